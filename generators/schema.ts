@@ -1,0 +1,97 @@
+import type fc from 'fast-check';
+import { isObject, type Json } from '../specs/json.ts';
+import { type JsonPointer, valueAt } from '../specs/pointer.ts';
+import type { Spec, View } from '../specs/spec.ts';
+import { SpecError } from '../specs/spec-error.ts';
+import { validator } from '../specs/validate.ts';
+import { Checked } from './values/checked.ts';
+import { fullLimit } from './values/full-limit.ts';
+import { Maker } from './values/maker.ts';
+import type { Place } from './values/place.ts';
+import type { Room } from './values/room.ts';
+import type { TextPlace } from './values/text.ts';
+import { Unsatisfiable } from './values/unsatisfiable.ts';
+
+/** One schema, or several that hold together. */
+export type Schemas = JsonPointer | readonly JsonPointer[];
+
+/**
+ * Values that are valid in that direction: in a request without `readOnly` properties, in a response without `writeOnly` ones.
+ *
+ * @throws {SpecError} `schema-unsatisfiable`: no value exists, or none was found
+ */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the name that the other folders know it by
+export function valueOf(spec: Spec, schemas: Schemas, view: View, text: TextPlace = 'json'): fc.Arbitrary<Json> {
+  return values(spec, schemas, { view, detail: 'some', text });
+}
+
+/** As `valueOf`, with every declared property present as far as the schema allows; a schema inside itself is left out where it is optional. */
+export function fullValueOf(spec: Spec, schemas: Schemas, view: View, text: TextPlace = 'json'): fc.Arbitrary<Json> {
+  return values(spec, schemas, { view, detail: 'full', text });
+}
+
+/** As `valueOf`, with only what is required. */
+export function leastValueOf(spec: Spec, schemas: Schemas, view: View, text: TextPlace = 'json'): fc.Arbitrary<Json> {
+  return values(spec, schemas, { view, detail: 'least', text });
+}
+
+interface Wanted {
+  readonly view: View;
+  readonly detail: Room['detail'];
+  readonly text: TextPlace;
+}
+
+interface Made {
+  readonly makers: Map<View, Maker>;
+  readonly values: Map<string, fc.Arbitrary<Json>>;
+}
+const made = new WeakMap<Spec, Made>();
+
+function values(spec: Spec, schemas: Schemas, wanted: Wanted): fc.Arbitrary<Json> {
+  const pointers = typeof schemas === 'string' ? [schemas] : schemas;
+  const memory: Made = made.get(spec) ?? { makers: new Map(), values: new Map() };
+  made.set(spec, memory);
+  const key = [wanted.view, wanted.detail, wanted.text, ...pointers].join(' ');
+  const known = memory.values.get(key) ?? certain(spec, pointers, { ...wanted, place: unchecked(spec, pointers, wanted) });
+  memory.values.set(key, known);
+  return known;
+}
+
+/** The maker of a document in one direction. */
+export function makerOf(spec: Spec, view: View): Maker {
+  const memory: Made = made.get(spec) ?? { makers: new Map(), values: new Map() };
+  made.set(spec, memory);
+  const maker = memory.makers.get(view) ?? new Maker(spec, view);
+  memory.makers.set(view, maker);
+  return maker;
+}
+
+/** Values as they are built, before the last look at the whole: the tests hold these to be valid already. */
+export function unchecked(spec: Spec, pointers: readonly JsonPointer[], { view, detail, text }: Wanted): Place {
+  const maker = makerOf(spec, view);
+  const limit = detail === 'full' ? fullLimit(spec.document, pointers, view) : 0;
+  return maker.at(pointers, { detail, depth: 0, limit, text, above: [maker.keyOf(pointers)] });
+}
+
+/** A "valid" request that is not valid is a false alarm, so the whole value is judged once more. */
+function certain(spec: Spec, pointers: readonly JsonPointer[], { view, place }: Wanted & { readonly place: Place }): fc.Arbitrary<Json> {
+  const judge = validator(spec, view);
+  const judged = pointers.filter((at) => isObject(valueAt(spec.document, at)));
+  const checked = new Checked(
+    place,
+    (value) => judged.every((at) => judge.validate(at, value).length === 0),
+    () => new Unsatisfiable(pointers, 'every value that was tried breaks some keyword'),
+  );
+  if (!place.possible()) throw unsatisfiable(spec, pointers, place.reason());
+  return checked;
+}
+
+function unsatisfiable(spec: Spec, pointers: readonly JsonPointer[], reason: Unsatisfiable | undefined): SpecError {
+  const at = reason?.pointers[0] ?? pointers[0] ?? '';
+  const { file, line, column } = spec.locate(at);
+  return new SpecError('schema-unsatisfiable', {
+    what: `no value satisfies this schema: ${reason?.message ?? 'none was found'}`,
+    where: `${file}:${line}:${column} (#${at})`,
+    fix: 'let its keywords allow at least one value together',
+  });
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import type { NumberRules } from '../normal/rules.ts';
+
+/** Bounds that a format names. @see OpenAPI format registry */
+const ranges: ReadonlyMap<string, readonly [min: number, max: number]> = new Map([
+  ['int8', [-128, 127]],
+  ['int16', [-32_768, 32_767]],
+  ['int32', [-(2 ** 31), 2 ** 31 - 1]],
+  ['uint8', [0, 255]],
+  ['uint16', [0, 65_535]],
+  ['uint32', [0, 2 ** 32 - 1]],
+  ['uint', [0, Number.MAX_SAFE_INTEGER]],
+  ['uint64', [0, Number.MAX_SAFE_INTEGER]],
+]);
+const wholeFormat = /^u?int\d*$/;
+/** Largest number that is sent where no bound is given: a float keeps it, and a decimal text of it is short. */
+const reach = 1e9;
+
+/** Whole numbers that the rules allow: least and most, within what a JSON number keeps exactly; `undefined` where none is. */
+export function wholeRange(rules: NumberRules): readonly [min: number, max: number] | undefined {
+  const named = rules.formats.map((format) => ranges.get(format)).filter((range) => range !== undefined);
+  const least = Math.max(
+    Number.MIN_SAFE_INTEGER,
+    ...named.map(([min]) => min),
+    rules.aboveMin ? Math.floor(rules.min) + 1 : Math.ceil(rules.min),
+  );
+  const most = Math.min(
+    Number.MAX_SAFE_INTEGER,
+    ...named.map(([, max]) => max),
+    rules.belowMax ? Math.ceil(rules.max) - 1 : Math.floor(rules.max),
+  );
+  return least <= most ? [least, most] : undefined;
+}
+
+/** Whether a number follows the rules. */
+export function followsNumber(rules: NumberRules, value: number): boolean {
+  const above = rules.aboveMin ? value > rules.min : value >= rules.min;
+  const below = rules.belowMax ? value < rules.max : value <= rules.max;
+  const named = rules.formats.every((format) => !wholeFormat.test(format) || (Number.isInteger(value) && inRange(format, value)));
+  return above && below && named && rules.steps.every((step) => Number.isInteger(value / step));
+}
+
+function inRange(format: string, value: number): boolean {
+  const [min, max] = ranges.get(format) ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return min <= value && value <= max;
+}
+
+/** `undefined` where no whole number follows the rules. */
+export function integers(rules: NumberRules): fc.Arbitrary<number> | undefined {
+  const range = wholeRange(rules);
+  if (range === undefined) return undefined;
+  const step = wholeStep(rules.steps);
+  const least = Math.ceil(range[0] / step);
+  const most = Math.floor(range[1] / step);
+  if (least > most) return undefined;
+  const counts =
+    least < -reach && most > reach
+      ? fc.oneof(fc.integer({ min: -reach, max: reach }), fc.integer({ min: least, max: most }))
+      : fc.integer({ min: least, max: most });
+  return counts.map(
+    (count) => count * step + 0,
+    (value) => Number(value) / step,
+  );
+}
+
+/** The smallest whole number that is a multiple of all steps. */
+function wholeStep(steps: readonly number[]): number {
+  const scale = 10 ** Math.max(0, ...steps.map(decimals));
+  const scaled = steps.map((step) => Math.round(step * scale)).reduce(lowestCommon, 1);
+  return lowestCommon(scaled, scale) / scale;
+}
+
+function lowestCommon(a: number, b: number): number {
+  return (a / greatestCommon(a, b)) * b;
+}
+
+function greatestCommon(a: number, b: number): number {
+  return b === 0 ? a : greatestCommon(b, a % b);
+}
+
+/** Digits after the point in the shortest text of the number. */
+function decimals(value: number): number {
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
+}
+
+/** `undefined` where no number follows the rules. */
+export function numbers(rules: NumberRules): fc.Arbitrary<number> | undefined {
+  if (rules.formats.some((format) => wholeFormat.test(format))) return integers(rules);
+  if (rules.steps.length > 0) return stepped(rules);
+  if (rules.min > rules.max || (rules.min === rules.max && (rules.aboveMin || rules.belowMax))) return undefined;
+  const least = Number.isFinite(rules.min) ? rules.min : Math.min(-reach, rules.max - reach);
+  const most = Number.isFinite(rules.max) ? rules.max : Math.max(reach, rules.min + reach);
+  const anywhere = fc.double({
+    min: least,
+    max: most,
+    minExcluded: rules.aboveMin && least === rules.min,
+    maxExcluded: rules.belowMax && most === rules.max,
+    noNaN: true,
+  });
+  const tidy = [decimalsWithin(rules, 2), integers(rules)].filter((arbitrary) => arbitrary !== undefined);
+  return fc.oneof(...tidy.map((arbitrary) => ({ arbitrary, weight: 2 })), { arbitrary: anywhere.map(plainZero, Number), weight: 1 });
+}
+
+/** Minus zero does not survive JSON. */
+function plainZero(value: number): number {
+  return value + 0;
+}
+
+/** Numbers of so many decimals: those that people write. */
+function decimalsWithin(rules: NumberRules, digits: number): fc.Arbitrary<number> | undefined {
+  return multiples(rules, { count: 1, scale: 10 ** digits });
+}
+
+function stepped(rules: NumberRules): fc.Arbitrary<number> | undefined {
+  const scale = 10 ** Math.max(0, ...rules.steps.map(decimals));
+  const count = rules.steps.map((step) => Math.round(step * scale)).reduce(lowestCommon, 1);
+  return multiples(rules, { count, scale });
+}
+
+/** Multiples of `count / scale`, each the nearest double to its decimal text, and so that a plain division sees a whole quotient. */
+function multiples(
+  rules: NumberRules,
+  { count, scale }: { readonly count: number; readonly scale: number },
+): fc.Arbitrary<number> | undefined {
+  const least = Math.ceil((Math.max(rules.min, -reach) / count) * scale);
+  const most = Math.floor((Math.min(rules.max, reach) / count) * scale);
+  const candidates = least <= most ? fc.integer({ min: least, max: most }).map((steps) => (steps * count) / scale + 0) : undefined;
+  const first = [0, 1, 2, 3, 4].map((offset) => ((least + offset) * count) / scale);
+  return first.some((value) => followsNumber(rules, value)) ? candidates?.filter((value) => followsNumber(rules, value)) : undefined;
+}

@@ -1,0 +1,185 @@
+import { draw } from '../generators/draw.ts';
+import type { Input } from '../generators/input.ts';
+import { fullInput, minimalInput } from '../generators/valid.ts';
+import type { Json } from '../specs/json.ts';
+import { valueAt } from '../specs/pointer.ts';
+import { jsonContent, successSchema } from '../specs/resources/answers.ts';
+import { sameValue } from '../specs/same-value.ts';
+import type { Operation } from '../specs/spec.ts';
+import { acceptance, refusesContent } from './acceptance.ts';
+import { withFreshIds } from './fresh-ids.ts';
+import { answerPath } from './mapping.ts';
+import { itemKey, type Live, type Pool, resourceOf, withIds } from './pool.ts';
+import { type Reader, read, readerOf } from './reading.ts';
+import { seedOf } from './seeds.ts';
+import type { Session } from './session.ts';
+import type { Case, ForgeryOutcome, Step, StepRole, Trial } from './trial.ts';
+
+/** What a case works on, chosen before it starts. */
+export interface Ground {
+  readonly pool: Pool;
+  /** The item that the operation's path leads to or through; for a collection, its parent. */
+  readonly live: Live | null;
+  /** Tells the things made by this attempt of the case from those of others. */
+  readonly label: string;
+}
+
+/** Does what a case is made to do, with the given valid request in place of the one drawn for it. */
+export async function execute(session: Session, made: Case, { ground, input }: { ground: Ground; input: Input }): Promise<Trial> {
+  const attempt = new Attempt(session, made, { ground, input });
+  await attempt.run();
+  return { case: made, steps: attempt.steps, stopped: attempt.stopped, forgeries: attempt.forgeries };
+}
+
+class Attempt {
+  readonly steps: Step[] = [];
+  readonly forgeries: ForgeryOutcome[] = [];
+  stopped: string | null = null;
+  readonly #session: Session;
+  readonly #case: Case;
+  readonly #ground: Ground;
+  readonly #input: Input;
+  #sent = 0;
+
+  constructor(session: Session, made: Case, { ground, input }: { ground: Ground; input: Input }) {
+    this.#session = session;
+    this.#case = made;
+    this.#ground = ground;
+    this.#input = input;
+  }
+
+  run(): Promise<void> {
+    switch (this.#case.purpose.kind) {
+      case 'valid':
+        return this.#valid();
+      case 'fault':
+        return this.#fault(this.#case.purpose.fault.apply);
+      case 'anonymous':
+        return this.#anonymous();
+      case 'forged':
+        return this.#forged();
+    }
+  }
+
+  async #valid(): Promise<void> {
+    const { operation, purpose, index } = this.#case;
+    const main = await this.#send(this.#input, 'main');
+    if (purpose.kind !== 'valid' || !refusesContent(main.exchange, operation)) return;
+    const seed = seedOf(this.#session.options.seed, operation.id, 'variations');
+    for (const attempt of [1, 2]) {
+      const again = purpose.feature === null ? this.#input : draw(purpose.feature.input, seed, index * 8 + attempt).value;
+      await this.#send(again, 'variation');
+    }
+    const twin = purpose.feature?.kind === 'minimal' ? fullInput : minimalInput;
+    await this.#send(draw(twin(this.#session.spec, operation), seed, index * 8).value, 'twin');
+  }
+
+  async #fault(apply: (valid: Input) => Input): Promise<void> {
+    const twin = await this.#send(this.#input, 'twin');
+    if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
+    await this.#send(this.#input, 'main', { valid: false, last: apply });
+  }
+
+  async #anonymous(): Promise<void> {
+    const twin = await this.#send(this.#input, 'twin');
+    if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
+    await this.#send(this.#input, 'main', { valid: false, withoutCredentials: true });
+  }
+
+  #stop(twin: Step): void {
+    const status = twin.exchange.response?.status;
+    this.stopped = `the same request without it was answered ${status ?? `nothing (${twin.exchange.failure?.message})`}`;
+  }
+
+  async #forged(): Promise<void> {
+    const { purpose, operation } = this.#case;
+    if (purpose.kind !== 'forged') return;
+    const twin = await this.#send(this.#input, 'twin');
+    if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
+    const key = resourceOf(this.#session, operation)?.key;
+    const reader = key === undefined ? null : readerOf(this.#session, this.#ground.pool, key);
+    for (const value of purpose.values) {
+      const outcome = await this.#forgeOne(value, reader, (input) => purpose.forgery.put(input, value));
+      this.forgeries.push(outcome);
+      if (outcome.wasRead && outcome.answered === undefined && !shows(outcome.after, value, purpose.forgery.leaves)) return; // not followed once: never stored
+    }
+  }
+
+  async #forgeOne(sent: Json, reader: Reader | null, forge: (input: Input) => Input): Promise<ForgeryOutcome> {
+    const { operation, purpose } = this.#case;
+    const isCreate = resourceOf(this.#session, operation)?.members.some((member) => member.operation === operation.id && member.role === 'create') ?? false;
+    const before = isCreate || reader === null || this.#ground.live === null ? undefined : (await this.#read(reader, this.#ground.live)).value;
+    const main = await this.#send(this.#input, 'main', { valid: false, last: forge });
+    const live = isCreate ? await this.#madeBy(main) : this.#ground.live;
+    const reading = reader === null || live === null || acceptance(main.exchange) !== 'accepted' ? undefined : await this.#read(reader, live);
+    const at = purpose.kind === 'forged' ? purpose.forgery.part.at : '';
+    const own = successSchema(operation);
+    return {
+      sent,
+      status: main.exchange.response?.status ?? 0,
+      before: this.#field(before, reader?.answer, at),
+      answered: acceptance(main.exchange) === 'accepted' ? this.#field(main.answer, own, at) : undefined,
+      after: this.#field(reading?.value, reader?.answer, at),
+      wasRead: reading?.value !== undefined && this.#fieldPath(reader?.answer, at) !== undefined,
+    };
+  }
+
+  #fieldPath(answer: string | undefined, at: string): string | undefined {
+    const body = this.#case.operation.body === null ? undefined : jsonContent(this.#case.operation.body.content)?.schema;
+    return answer === undefined || !body ? undefined : answerPath(this.#session.spec, body, answer)?.(at);
+  }
+
+  #field(value: Json | undefined, answer: string | undefined, at: string): Json | undefined {
+    const path = this.#fieldPath(answer, at);
+    return value === undefined || path === undefined ? undefined : valueAt(value, path);
+  }
+
+  async #read(reader: Reader, live: Live): Promise<{ readonly value: Json | undefined }> {
+    const { step, value } = await read(this.#session, reader, live);
+    this.steps.push(step);
+    return { value };
+  }
+
+  /** The thing that a create just made. */
+  async #madeBy(step: Step): Promise<Live | null> {
+    const key = resourceOf(this.#session, this.#case.operation)?.key;
+    return key === undefined || acceptance(step.exchange) !== 'accepted' ? null : this.#ground.pool.register(key, { step, parent: this.#ground.live, steps: this.steps });
+  }
+
+  /** Sends on the case's ground: ids of what lives put in, ids that the client chooses made fresh, then what the case is about. */
+  async #send(input: Input, role: StepRole, how: { valid?: boolean; withoutCredentials?: boolean; last?: (input: Input) => Input } = {}): Promise<Step> {
+    const { operation } = this.#case;
+    const live = operation.method === 'delete' ? await this.#expendable() : this.#ground.live;
+    const label = this.#ground.pool.label(`${this.#ground.label}${(this.#sent++).toString(36)}`);
+    const placed = withFreshIds(this.#session.spec, operation, { input: withIds(input, live?.ids ?? {}), label });
+    const step = await this.#session.send(operation, (how.last ?? same)(placed), { role, valid: how.valid ?? true, withoutCredentials: how.withoutCredentials ?? false });
+    this.steps.push(step);
+    if (role !== 'reading') await this.#note(step, operation, how.last !== undefined);
+    return step;
+  }
+
+  /** A create that worked made something that has to be cleaned up, whatever the request was. */
+  async #note(step: Step, operation: Operation, isMain: boolean): Promise<void> {
+    const isCreate = this.#ground.pool.isCreator(operation);
+    if (!isCreate || acceptance(step.exchange) !== 'accepted' || (isMain && this.#case.purpose.kind === 'forged')) return;
+    await this.#madeBy(step);
+  }
+
+  /** Something of the run's own to delete. */
+  async #expendable(): Promise<Live | null> {
+    const key = itemKey(this.#case.operation);
+    if (key === null || this.#ground.pool.creator(key) === null) return this.#ground.live;
+    const { step, live } = await this.#ground.pool.create(key, `${this.#ground.label}d${(this.#sent++).toString(36)}`);
+    this.steps.push(...step);
+    return live ?? this.#ground.live;
+  }
+}
+
+/** Whether a reading shows any leaf of what was sent. */
+function shows(read: Json | undefined, sent: Json, leaves: readonly string[]): boolean {
+  return leaves.some((leaf) => sameValue(valueAt(read, leaf), valueAt(sent, leaf)));
+}
+
+function same(input: Input): Input {
+  return input;
+}

@@ -1,0 +1,61 @@
+import { draw } from '../generators/draw.ts';
+import type { Input } from '../generators/input.ts';
+import { valueOf } from '../generators/schema.ts';
+import { own } from '../specs/json.ts';
+import { propertiesOf } from '../specs/layers.ts';
+import { type JsonPointer, segments, withValueAt } from '../specs/pointer.ts';
+import { graph } from '../specs/resources/graph.ts';
+import { jsonContent } from '../specs/resources/answers.ts';
+import type { Operation, Spec } from '../specs/spec.ts';
+import { validator } from '../specs/validate.ts';
+
+/** A place of a create's request in which the client chooses the new thing's id. */
+interface Choice {
+  readonly where: 'path' | 'query' | 'body';
+  readonly at: string;
+  readonly schema: JsonPointer | null;
+}
+
+/** The same request with an id that nobody used, wherever the client chooses it; `label` makes it unique and is at most 24 letters and digits. */
+export function withFreshIds(spec: Spec, operation: Operation, { input, label }: { input: Input; label: string }): Input {
+  return choices(spec, operation).reduce((fresh, choice) => put(fresh, choice, freshId(spec, choice.schema, label)), input);
+}
+
+const known = new WeakMap<Operation, readonly Choice[]>();
+
+function choices(spec: Spec, operation: Operation): readonly Choice[] {
+  const found = known.get(operation) ?? find(spec, operation);
+  known.set(operation, found);
+  return found;
+}
+
+function find(spec: Spec, operation: Operation): Choice[] {
+  return graph(spec).flows.flatMap(({ from, source }): Choice[] => {
+    if (from !== operation.id || source.in !== 'request') return [];
+    if (source.where === 'body') return [{ where: 'body', at: source.at, schema: bodyField(spec, operation, source.at) }];
+    const parameter = operation.parameters.find((candidate) => candidate.in === source.where && candidate.name === source.at);
+    return [{ where: source.where, at: source.at, schema: parameter?.schema ?? null }];
+  });
+}
+
+function bodyField(spec: Spec, operation: Operation, at: JsonPointer): JsonPointer | null {
+  const schema = operation.body === null ? undefined : jsonContent(operation.body.content)?.schema;
+  return schema ? (propertiesOf(spec.document, schema).get(segments(at)[0] ?? '')?.[0] ?? null) : null;
+}
+
+/** The first form of the label that the schema allows, else a value drawn from the schema by the label. */
+export function freshId(spec: Spec, schema: JsonPointer | null, label: string): string | number {
+  const forms = [`assay-${label}`, `assay${label}`, label, label.slice(0, 12), `a${label.slice(0, 7)}`];
+  if (schema === null) return forms[0] ?? label;
+  const allowed = forms.find((form) => validator(spec, 'request').validate(schema, form).length === 0);
+  if (allowed !== undefined) return allowed;
+  const drawn = draw(valueOf(spec, schema, 'request'), Number.parseInt(label.slice(-8), 36) >>> 0, 0).value;
+  return typeof drawn === 'string' || typeof drawn === 'number' ? drawn : label;
+}
+
+function put(input: Input, { where, at }: Choice, id: string | number): Input {
+  if (where !== 'body') return { ...input, [where]: { ...input[where], [at]: id } };
+  if (input.body?.kind !== 'value') return input;
+  const holder = own(input.body.value, segments(at)[0] ?? '');
+  return typeof holder === 'object' ? input : { ...input, body: { ...input.body, value: withValueAt(input.body.value, at, id) } };
+}

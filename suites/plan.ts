@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Arbitrary } from 'fast-check';
+import { coverage } from '../generators/coverage.ts';
+import { draw } from '../generators/draw.ts';
+import { type Fault, faultsOf } from '../generators/faults.ts';
+import { type Forgery, forgeriesOf } from '../generators/forgeries.ts';
+import { type Input, partText } from '../generators/input.ts';
+import { minimalInput, validInput } from '../generators/valid.ts';
+import type { Json } from '../specs/json.ts';
+import { sameValue } from '../specs/same-value.ts';
+import type { Operation, Spec } from '../specs/spec.ts';
+import { isAuthorised } from './credentials.ts';
+import { anonymousRefused } from './checks/anonymous-refused.ts';
+import type { Phase } from './event.ts';
+import type { RunOptions } from './options.ts';
+import { seedOf } from './seeds.ts';
+import type { Case, Purpose } from './trial.ts';
+
+/** What is to be tried of one operation in one phase, and what the limit left out. */
+export interface Plan {
+  readonly cases: readonly Case[];
+  readonly leftOut: number;
+}
+
+interface Intent {
+  readonly why: string;
+  readonly purpose: Purpose;
+  readonly arbitrary: Arbitrary<Input>;
+}
+
+/** The cases of an operation in a phase: the same for the same document, seed and limit. */
+export function planned(spec: Spec, operation: Operation, { phase, options }: { phase: Phase; options: RunOptions }): Plan {
+  const intents = phase === 'examples' ? examples(spec, operation) : phase === 'coverage' ? covering(spec, operation, options) : phase === 'fuzz' ? fuzzing(spec, operation, options) : [];
+  const kept = intents.slice(0, options.maxCases);
+  const seed = seedOf(options.seed, operation.id, phase);
+  return { cases: kept.map((intent, index) => caseOf(operation, { ...intent, phase, index, seed })), leftOut: intents.length - kept.length };
+}
+
+function caseOf(operation: Operation, { why, purpose, arbitrary, phase, index, seed }: Intent & { phase: Phase; index: number; seed: number }): Case {
+  const drawn = draw(arbitrary, seed, index);
+  const settled = purpose.kind === 'forged' ? { ...purpose, values: forgedValues(purpose.forgery, seed, index) } : purpose;
+  const mark = JSON.stringify([why, drawn.value_, settled.kind === 'forged' ? settled.values : null]);
+  return { id: `${operation.id}/${phase}/${createHash('sha256').update(mark).digest('hex').slice(0, 8)}`, operation, phase, index, why, purpose: settled, arbitrary, drawn };
+}
+
+function examples(spec: Spec, operation: Operation): Intent[] {
+  return coverage(spec, operation)
+    .filter(({ kind }) => kind === 'example')
+    .map((feature) => ({ why: feature.why, purpose: { kind: 'valid', feature }, arbitrary: feature.input }));
+}
+
+/** The finite list: what matters most first, so that a limit cuts the tail of long lists and no kind of case. */
+function covering(spec: Spec, operation: Operation, options: RunOptions): Intent[] {
+  const features = coverage(spec, operation)
+    .filter(({ kind }) => kind !== 'example')
+    .map((feature): Intent => ({ why: feature.why, purpose: { kind: 'valid', feature }, arbitrary: feature.input }));
+  const forgeries = forgeriesOf(spec, operation).map(
+    (forgery): Intent => ({ why: `readOnly ${partText(forgery.part)} is forged`, purpose: { kind: 'forged', forgery, values: [] }, arbitrary: forgery.base }),
+  );
+  const faults = inTurns(faultsOf(spec, operation)).map((fault): Intent => faulty(fault));
+  return [...anonymousCases(spec, operation, options), ...forgeries, ...interleaved(features, faults)];
+}
+
+function faulty(fault: Fault): Intent {
+  return { why: `fault: ${fault.reason}`, purpose: { kind: 'fault', fault }, arbitrary: fault.base };
+}
+
+function anonymousCases(spec: Spec, operation: Operation, options: RunOptions): Intent[] {
+  if (anonymousRefused.notFor(operation, spec) !== null || !isAuthorised(operation, options)) return [];
+  return [{ why: 'without credentials', purpose: { kind: 'anonymous' }, arbitrary: minimalInput(spec, operation) }];
+}
+
+/** One fault of each kind and place before the second of any. */
+function inTurns(faults: readonly Fault[]): Fault[] {
+  const groups = [...Map.groupBy(faults, ({ kind, part }) => `${kind} ${partText(part)}`).values()];
+  const rounds = Math.max(0, ...groups.map((group) => group.length));
+  return Array.from({ length: rounds }, (_, round) => groups.flatMap((group) => group[round] ?? [])).flat();
+}
+
+/** Two lists as one, so that a limit takes from both. */
+function interleaved<T>(a: readonly T[], b: readonly T[]): T[] {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => [a[index], b[index]].filter((item) => item !== undefined)).flat();
+}
+
+/** Valid and faulty requests in turn, two to one. */
+function fuzzing(spec: Spec, operation: Operation, options: RunOptions): Intent[] {
+  const faults = faultsOf(spec, operation);
+  const seed = seedOf(options.seed, operation.id, 'fuzz', 'faults');
+  const isConstant = operation.parameters.every((parameter) => parameter.in === 'path') && operation.body === null;
+  return Array.from({ length: isConstant ? 1 : options.maxCases }, (_, index): Intent => {
+    const fault = index % 3 === 2 ? faults[seedOf(seed, String(index)) % Math.max(1, faults.length)] : undefined;
+    return fault === undefined ? { why: 'a random valid request', purpose: { kind: 'valid', feature: null }, arbitrary: validInput(spec, operation) } : faulty(fault);
+  });
+}
+
+/** Two different forgeries: a reading that follows both in turn is no coincidence. */
+function forgedValues(forgery: Forgery, seed: number, index: number): Json[] {
+  if (forgery.finite !== null) return turned(forgery.finite, index).slice(0, 3);
+  const values: Json[] = [];
+  for (let attempt = 0; values.length < 2 && attempt < 20; attempt++) {
+    const value = draw(forgery.value, seed, index * 32 + attempt).value;
+    if (!values.some((known) => sameValue(known, value))) values.push(value);
+  }
+  return values;
+}
+
+function turned<T>(values: readonly T[], by: number): T[] {
+  const start = by % Math.max(1, values.length);
+  return [...values.slice(start), ...values.slice(0, start)];
+}

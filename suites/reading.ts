@@ -1,0 +1,51 @@
+import { draw } from '../generators/draw.ts';
+import { minimalInput } from '../generators/valid.ts';
+import type { Json } from '../specs/json.ts';
+import { requiredOf, typesOf } from '../specs/layers.ts';
+import type { JsonPointer } from '../specs/pointer.ts';
+import type { Operation } from '../specs/spec.ts';
+import { validator } from '../specs/validate.ts';
+import { acceptance } from './acceptance.ts';
+import { jsonContent, successSchema } from '../specs/resources/answers.ts';
+import { type Live, type Pool, withIds } from './pool.ts';
+import { seedOf } from './seeds.ts';
+import type { Session } from './session.ts';
+import type { Step } from './trial.ts';
+
+/** A way to see a resource as it is now. */
+export interface Reader {
+  readonly operation: Operation;
+  /** Schema of its answer. */
+  readonly answer: JsonPointer;
+  /** Said in reports: `GET …`, or that the answer of an empty update stands for a reading. */
+  readonly how: string;
+}
+
+/** The resource's own read operation, else an update that changes nothing; `null` where nothing reads it. */
+export function readerOf(session: Session, pool: Pool, key: string): Reader | null {
+  const read = pool.member(key, 'read');
+  const readAnswer = read === null ? undefined : successSchema(read);
+  if (read !== null && readAnswer !== undefined) return { operation: read, answer: readAnswer, how: read.id };
+  const patch = pool.member(key, 'patch');
+  const patchAnswer = patch === null ? undefined : successSchema(patch);
+  if (patch === null || patchAnswer === undefined || !takesEmpty(session, patch)) return null;
+  return { operation: patch, answer: patchAnswer, how: `${patch.id} with an empty body` };
+}
+
+/** Whether `{}` is a valid body, and the operation needs nothing else beside its path. */
+function takesEmpty({ spec }: Session, patch: Operation): boolean {
+  const schema = patch.body === null ? null : jsonContent(patch.body.content)?.schema;
+  if (!schema || patch.parameters.some((parameter) => parameter.required && parameter.in !== 'path')) return false;
+  const types = typesOf(spec.document, schema);
+  return (types === undefined || types.has('object')) && requiredOf(spec.document, schema).size === 0 && validator(spec, 'request').validate(schema, {}).length === 0;
+}
+
+/** Reads one resource; the value is `undefined` where the answer was no 2xx with JSON. */
+export async function read(session: Session, reader: Reader, live: Live): Promise<{ readonly step: Step; readonly value: Json | undefined }> {
+  const drawn = draw(minimalInput(session.spec, reader.operation), seedOf(session.options.seed, reader.operation.id, 'reading'), 0).value;
+  const media = reader.operation.body === null ? undefined : jsonContent(reader.operation.body.content);
+  const body = media === undefined ? null : ({ kind: 'value', mediaType: media.name, value: {} } as const);
+  const input = { ...withIds(drawn, live.ids), body };
+  const step = await session.send(reader.operation, input, { role: 'reading', valid: true });
+  return { step, value: acceptance(step.exchange) === 'accepted' ? step.answer : undefined };
+}

@@ -1,0 +1,267 @@
+import type { Operation, OperationId, Spec } from '../specs/spec.ts';
+import type { Target } from '../targets/target.ts';
+import { checks as catalogue } from './checks/index.ts';
+import { cleanUp } from './clean-up.ts';
+import { type Confirmed, confirm } from './confirm.ts';
+import { curl } from './curl.ts';
+import { isAuthorised } from './credentials.ts';
+import type { CaseEnded, Event, FindingReported, Phase } from './event.ts';
+import { execute, type Ground } from './execute.ts';
+import { grounds, isSafe, locksOf, untouchable } from './ground.ts';
+import { runEnded, runStarted } from './header.ts';
+import { type Judged, type Judgement, judge } from './judge.ts';
+import { loggedExchange } from './logged.ts';
+import { EnumTable } from './observe-enums.ts';
+import { FieldTable } from './observe-fields.ts';
+import type { RunOptions } from './options.ts';
+import { type Plan, planned } from './plan.ts';
+import { itemKey, type Live, Pool } from './pool.ts';
+import { Keepsakes } from './put-back.ts';
+import { reaches, type Check } from './rule.ts';
+import { RunError } from './run-error.ts';
+import { inOrder } from './schedule.ts';
+import { Session } from './session.ts';
+import { smoke } from './smoke.ts';
+import { Tally } from './tally.ts';
+import type { Case, Trial } from './trial.ts';
+
+/**
+ * Holds a target to its document.
+ *
+ * @returns events in case order, from a header to a footer; the same for the same document, options and target behaviour, at any concurrency
+ * @throws {RunError} the target cannot be tested at all
+ */
+export async function* run(spec: Spec, target: Target, options: RunOptions): AsyncGenerator<Event> {
+  yield* new Run(spec, target, options).events();
+}
+
+/** Own resources that the cases of a phase share. A constant, so that which case uses which does not depend on the concurrency. */
+const poolSize = 4;
+const cleanUpMs = 30_000;
+
+interface Suspect {
+  readonly made: Case;
+  readonly live: Live | null;
+  readonly trial: Trial;
+  readonly judgement: Judgement;
+  readonly judged: Judged;
+  cases: number;
+}
+
+class Run {
+  readonly #spec: Spec;
+  readonly #options: RunOptions;
+  readonly #session: Session;
+  readonly #pool: Pool;
+  readonly #keepsakes: Keepsakes;
+  readonly #tally = new Tally();
+  readonly #enums: EnumTable;
+  readonly #fields: FieldTable;
+  readonly #operations: readonly Operation[];
+  readonly #checks: readonly Check[];
+  readonly #suspects = new Map<string, Suspect>();
+  /** Operation → why none of its cases was sent. */
+  readonly #closed = new Map<OperationId, string>();
+  readonly #logged = new Set<string>();
+  readonly #findings = { must: 0, should: 0, may: 0 };
+  readonly #deadline: number;
+  #cases = 0;
+  #isRed = false;
+  #wasCut = false;
+
+  constructor(spec: Spec, target: Target, options: RunOptions) {
+    this.#spec = spec;
+    this.#options = options;
+    this.#session = new Session(spec, target, options);
+    this.#pool = new Pool(this.#session);
+    this.#keepsakes = new Keepsakes(this.#session, this.#pool);
+    this.#enums = new EnumTable(spec);
+    this.#fields = new FieldTable(spec);
+    this.#operations = spec.operations.filter(({ id }) => options.operations(id));
+    this.#checks = catalogue.filter(({ rule }) => options.checks(rule.id));
+    this.#deadline = options.timeBudget === null ? Number.POSITIVE_INFINITY : options.now() + options.timeBudget;
+  }
+
+  async *events(): AsyncGenerator<Event> {
+    if (this.#operations.length === 0) throw new RunError('nothing-to-run', { what: 'no operation is left to run', fix: 'check --operation against the operationIds of the document' });
+    await this.#fillPools();
+    const notes = this.#options.phases.includes('smoke') ? await smoke(this.#session, this.#pool, this.#operations) : [];
+    yield runStarted(this.#spec, this.#options, { operations: this.#operations, checks: this.#checks, notes });
+    try {
+      for (const phase of this.#options.phases) if (phase !== 'smoke') yield* this.#phase(phase);
+    } finally {
+      this.#session.startCleaning(cleanUpMs);
+    }
+    const leftovers = [...(await this.#keepsakes.putBack()), ...(await cleanUp(this.#session, this.#pool))];
+    yield* this.#close(leftovers);
+  }
+
+  async #fillPools(): Promise<void> {
+    for (const operation of this.#operations) {
+      const key = itemKey(operation);
+      if (key === null) continue;
+      const count = operation.method === 'delete' || this.#operations.every((other) => itemKey(other) !== key || isSafe(other)) ? 1 : poolSize;
+      if (this.#pool.entries(key).length === 0) await this.#pool.fill(key, count);
+    }
+  }
+
+  async *#phase(phase: Phase): AsyncGenerator<Event> {
+    const plans = this.#operations.map((operation) => ({ operation, plan: this.#planned(operation, phase) }));
+    const cases = plans.flatMap(({ plan }) => plan.cases);
+    yield { kind: 'phase-started', phase, cases: cases.length };
+    for (const made of cases) await this.#rememberGround(made);
+    const schedule = inOrder(cases, {
+      width: this.#options.concurrency,
+      locks: (made) => locksOf(this.#session, made, this.#ground(made)),
+      run: (made) => execute(this.#session, made, { ground: this.#groundOf(made, ''), input: made.drawn.value_ }),
+      isOver: () => this.#isOver(),
+    });
+    for await (const { item, result } of schedule) yield this.#ended(item, result);
+    if (this.#isOver()) this.#wasCut = true;
+    yield* this.#confirmed();
+  }
+
+  #planned(operation: Operation, phase: Phase): Plan {
+    const reason = this.#reasonAgainst(operation);
+    if (reason === null) return planned(this.#spec, operation, { phase, options: this.#options });
+    this.#closed.set(operation.id, reason);
+    return { cases: [], leftOut: 0 };
+  }
+
+  #reasonAgainst(operation: Operation): string | null {
+    const reason = untouchable(this.#session, this.#pool, operation);
+    if (reason !== null) return reason;
+    const list = grounds(this.#session, this.#pool, operation);
+    const parameter = operation.parameters.findLast((candidate) => candidate.in === 'path')?.name ?? 'id';
+    return list !== null && list.length === 0 ? `nothing that may be changed is known: name it with --param ${parameter}=…` : null;
+  }
+
+  #ground(made: Case): Live | null {
+    const list = grounds(this.#session, this.#pool, made.operation) ?? [];
+    return list[made.index % Math.max(1, list.length)] ?? null;
+  }
+
+  #groundOf(made: Case, attempt: string, live: Live | null = this.#ground(made)): Ground {
+    return { pool: this.#pool, live, label: `${made.id.slice(-8)}${attempt}` };
+  }
+
+  async #rememberGround(made: Case): Promise<void> {
+    const live = this.#ground(made);
+    if (live !== null && !isSafe(made.operation)) await this.#keepsakes.remember(live);
+  }
+
+  #isOver(): boolean {
+    return this.#options.signal.aborted || this.#options.now() >= this.#deadline;
+  }
+
+  #ended(made: Case, trial: Trial): CaseEnded {
+    this.#cases++;
+    const judgements = judge(this.#spec, trial, this.#checks).filter(({ operation }) => this.#operations.includes(operation));
+    this.#tally.take(trial, judgements);
+    this.#enums.take(trial);
+    this.#fields.take(trial);
+    for (const judgement of judgements) for (const judged of judgement.departures) this.#suspect({ made, trial, judgement, judged });
+    const departed = new Set(judgements.filter(({ departures }) => departures.length > 0).map(({ rule }) => rule));
+    const held = new Set(judgements.map(({ rule }) => rule).filter((rule) => !departed.has(rule)));
+    return {
+      kind: 'case',
+      id: made.id,
+      operation: made.operation.id,
+      phase: made.phase,
+      why: trial.stopped === null ? made.why : `${made.why} (stopped: ${trial.stopped})`,
+      statuses: trial.steps.map(({ exchange }) => exchange.response?.status ?? 0),
+      held: [...held].toSorted(),
+      departed: [...departed].toSorted(),
+      ...(this.#isWorthLogging(trial, departed.size > 0) ? { exchanges: trial.steps.map(({ exchange }) => loggedExchange(exchange)) } : {}),
+    };
+  }
+
+  /** Whole exchanges for departures and for the first case of each operation and status. */
+  #isWorthLogging(trial: Trial, departs: boolean): boolean {
+    const marks = trial.steps.map(({ operation, exchange }) => `${operation.id} ${exchange.response?.status ?? 0}`);
+    const isFirst = marks.some((mark) => !this.#logged.has(mark));
+    for (const mark of marks) this.#logged.add(mark);
+    return this.#options.fullLog || departs || isFirst;
+  }
+
+  #suspect({ made, trial, judgement, judged }: { made: Case; trial: Trial; judgement: Judgement; judged: Judged }): void {
+    const known = this.#suspects.get(judged.fingerprint);
+    if (known === undefined) this.#suspects.set(judged.fingerprint, { made, trial, judgement, judged, live: this.#ground(made), cases: 1 });
+    else if (known.made !== made) known.cases++;
+  }
+
+  /** Repeats and shrinks what is new, one after another, in case order. */
+  async *#confirmed(): AsyncGenerator<Event> {
+    for (const [fingerprint, suspect] of this.#suspects) {
+      if (this.#tally.isReported(fingerprint)) continue;
+      const confirmed = this.#options.signal.aborted
+        ? { shown: 0, sent: 0, shrinks: 0, trial: suspect.trial }
+        : await confirm(this.#session, this.#checks, { ...suspect, fingerprint, ground: (attempt) => this.#groundOf(suspect.made, attempt, suspect.live) });
+      yield this.#reported(fingerprint, suspect, confirmed);
+    }
+  }
+
+  #reported(fingerprint: string, suspect: Suspect, { shown, sent, shrinks, trial }: Confirmed): FindingReported {
+    const { judgement, made } = suspect;
+    const found = judge(this.#spec, trial, this.#checks).flatMap(({ departures }) => departures).find((candidate) => candidate.fingerprint === fingerprint) ?? suspect.judged;
+    const { departure, level, step } = found;
+    const isSteady = shown === sent || judgement.rule.startsWith('robustness/') || judgement.rule === 'read-only/ignored';
+    this.#tally.fail(judgement.operation.id, { rule: judgement.rule, fingerprint, isSteady });
+    if (isSteady) {
+      this.#findings[level]++;
+      this.#isRed ||= reaches(level, this.#options.failOn);
+    }
+    const last = step?.exchange ?? trial.steps.at(-1)?.exchange;
+    return {
+      kind: 'finding',
+      finding: {
+        fingerprint,
+        rule: judgement.rule,
+        level,
+        operation: judgement.operation.id,
+        at: departure.at,
+        pointer: departure.pointer,
+        position: this.#spec.locate(departure.pointer),
+        message: departure.message,
+        expected: departure.expected,
+        received: departure.received,
+      },
+      case: made.id,
+      why: made.why,
+      cases: suspect.cases,
+      confirmed: [shown, sent],
+      shrinks,
+      exchanges: trial.steps.filter(({ role }) => role !== 'set-up').map(({ exchange }) => loggedExchange(exchange)),
+      curl: last === undefined ? '' : curl(this.#spec, last.request, this.#options.target.url),
+    };
+  }
+
+  *#close(leftovers: readonly string[]): Generator<Event> {
+    const verdicts: Record<string, number> = {};
+    const reasons = [...leftovers];
+    const cut = this.#options.signal.aborted ? 'the run was interrupted' : this.#wasCut ? 'the time budget was spent' : null;
+    let isIncomplete = false;
+    for (const operation of this.#operations) {
+      const all = this.#checks.map((check) => [check.rule.id, this.#tally.verdict(this.#spec, operation, { check, closed: this.#closed.get(operation.id) ?? null, cut, hint: this.#hint(operation) })] as const);
+      for (const [, verdict] of all) verdicts[verdict.kind] = (verdicts[verdict.kind] ?? 0) + 1;
+      const open = all.filter(([, verdict]) => verdict.kind === 'not-testable' || verdict.kind === 'not-reached');
+      const because = open.map(([, verdict]) => ('because' in verdict ? verdict.because : ''))[0];
+      if (because !== undefined && !this.#options.allowUntested(operation.id)) {
+        isIncomplete = true;
+        reasons.push(`${operation.id}: ${because}`);
+      }
+      yield* this.#fields.observed(operation);
+      yield* this.#enums.observed(operation);
+      yield { kind: 'operation-ended', operation: operation.id, verdicts: Object.fromEntries(all), requests: this.#session.requests.get(operation.id) ?? 0, statuses: this.#tally.statuses(operation.id) };
+    }
+    yield runEnded(this.#options, { isIncomplete, isRed: this.#isRed, requests: this.#session.total(), cases: this.#cases, findings: this.#findings, verdicts, reasons });
+  }
+
+  /** What a person may do about an operation that accepts nothing. */
+  #hint(operation: Operation): string | null {
+    if (!isAuthorised(operation, this.#options)) return `no credential was given for it: --header, or ASSAY_AUTH_${(operation.security[0]?.[0]?.name ?? 'SCHEME').toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+    const key = itemKey(operation);
+    const live = key === null ? undefined : this.#pool.entries(key)[0];
+    return live?.by === 'invented' ? `nothing gives {${Object.keys(live.ids).at(-1)}}: --param ${Object.keys(live.ids).at(-1)}=…` : null;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Input } from '../generators/input.ts';
+import { requestOf } from '../generators/request.ts';
+import type { Operation, OperationId, Spec } from '../specs/spec.ts';
+import { type Exchange, type Request, type Target, TargetError } from '../targets/target.ts';
+import { answerOf } from './answer.ts';
+import { anonymous, authorised } from './credentials.ts';
+import type { RunOptions } from './options.ts';
+import type { Step, StepRole } from './trial.ts';
+
+/** Sends requests of one run and counts them. */
+export class Session {
+  readonly spec: Spec;
+  readonly options: RunOptions;
+  /** Requests sent, by operation. */
+  readonly requests = new Map<OperationId, number>();
+  /** Put before each path: the base path that the document's servers name, where the target's URL lacks it. */
+  prefix = '';
+  readonly #target: Target;
+  #signal: AbortSignal;
+
+  constructor(spec: Spec, target: Target, options: RunOptions) {
+    this.spec = spec;
+    this.options = options;
+    this.#target = target;
+    this.#signal = afterGrace(options.signal, graceMs);
+  }
+
+  /** From here on an interruption of the run stops no request any more: what was made is put away, under a deadline of its own. */
+  startCleaning(deadlineMs: number): void {
+    this.#signal = AbortSignal.timeout(deadlineMs);
+  }
+
+  total(): number {
+    return [...this.requests.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Sends a valid or faulty request of the operation with the credentials given, or without any. */
+  async send(operation: Operation, input: Input, { role, valid, withoutCredentials = false }: { role: StepRole; valid: boolean; withoutCredentials?: boolean }): Promise<Step> {
+    const bare = requestOf(this.spec, operation, input);
+    const request = withoutCredentials ? anonymous(bare, this.spec, this.options) : authorised(bare, operation, this.options);
+    this.requests.set(operation.id, (this.requests.get(operation.id) ?? 0) + 1);
+    const exchange = await this.exchange(request);
+    return { role, operation, input, valid, exchange, answer: answerOf(exchange) };
+  }
+
+  /** @throws what the target throws beside `TargetError` */
+  async exchange(request: Request): Promise<Exchange> {
+    const prefixed = { ...request, path: `${this.prefix}${request.path}` };
+    try {
+      return { request: prefixed, response: await this.#target(prefixed, this.#signal), failure: null };
+    } catch (error) {
+      if (!(error instanceof TargetError)) throw error;
+      return { request: prefixed, response: null, failure: { kind: error.kind, message: error.message } };
+    }
+  }
+}
+
+/** Milliseconds that requests in flight get to finish after an interruption. */
+const graceMs = 1000;
+
+function afterGrace(signal: AbortSignal, milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  signal.addEventListener('abort', () => setTimeout(() => controller.abort(), milliseconds).unref(), { once: true });
+  return controller.signal;
+}

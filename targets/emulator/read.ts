@@ -1,0 +1,52 @@
+import type { Json, JsonObject } from '../../specs/json.ts';
+import type { ParameterPlace, Spec } from '../../specs/spec.ts';
+import { header } from '../target.ts';
+import { bodyValue } from './body.ts';
+import type { Call, Complaint, Parsed, Refusal } from './call.ts';
+import { declaredFor } from './media.ts';
+import { parameterValue, Unreadable } from './parameters.ts';
+import { factsOf, type Place } from './places.ts';
+import { withoutReadOnly } from './strip.ts';
+
+/** Parameters and body, typed; a refusal where the body cannot be read at all. */
+export function read(spec: Spec, call: Call): Parsed | Refusal {
+  const parameters = readParameters(spec.document, call);
+  const empty = { ...parameters, sent: undefined, body: undefined, media: null, tolerated: [] };
+  const bytes = call.request.body;
+  const contentType = header(call.request, 'content-type');
+  const declared = call.operation.body;
+  if (declared === null || bytes === null || bytes.length === 0) return empty;
+  const media = contentType === undefined ? undefined : declaredFor(declared.content, contentType);
+  if (media === undefined || contentType === undefined) {
+    if (declared.content.length === 0) return empty;
+    return {
+      kind: 'refused',
+      reason: 'media-type',
+      message: `the body is ${contentType ?? 'of no media type'}, not ${declared.content.map(({ name }) => name).join(' or ')}`,
+    };
+  }
+  const found = bodyValue(spec.document, { bytes, contentType, media });
+  if (found.kind === 'malformed') return { kind: 'refused', reason: 'malformed', message: found.message };
+  return { ...empty, sent: found.value, body: withoutServers(spec, media.schema === null ? [] : [media.schema], found.value), media };
+}
+
+/** Without what is the server's; a body that is `readOnly` as a whole is ignored. */
+function withoutServers(spec: Spec, place: Place, value: Json | undefined): Json | undefined {
+  if (value === undefined || (place.length > 0 && factsOf(spec.document, place).readOnly)) return undefined;
+  return withoutReadOnly(spec, place, value);
+}
+
+function readParameters(document: JsonObject, call: Call): Pick<Parsed, ParameterPlace | 'broken'> {
+  const values: Record<ParameterPlace, Record<string, Json>> = { path: {}, query: {}, header: {}, cookie: {} };
+  const broken: Complaint[] = [];
+  for (const parameter of call.operation.parameters) {
+    try {
+      const value = parameterValue(document, parameter, call);
+      if (value !== undefined) values[parameter.in][parameter.name] = value;
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      broken.push({ part: { in: parameter.in, name: parameter.name, at: '' }, keyword: 'type', message: error.message });
+    }
+  }
+  return { ...values, broken };
+}

@@ -1,0 +1,70 @@
+import type { Operation, Spec } from '../../specs/spec.ts';
+
+/** One path template of the document with its operations. */
+interface Route {
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Compared piece by piece: literal text goes before a parameter (OpenAPI 3.1.1, Paths Object). */
+  readonly weight: string;
+}
+
+export type Routed =
+  | { readonly kind: 'found'; readonly operation: Operation; readonly path: Readonly<Record<string, string>> }
+  | { readonly kind: 'method'; readonly allow: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+export type Router = (method: string, path: string) => Routed;
+
+/** Finds the operation for a method and a path without its query. Base paths of the servers are not part of it. */
+export function router(spec: Spec): Router {
+  const routes = [...Map.groupBy(spec.operations, ({ path }) => path)].map(([path, operations]) => route(path, operations));
+  routes.sort((a, b) => (a.weight < b.weight ? -1 : a.weight > b.weight ? 1 : 0));
+  return (method, path) => {
+    const matches = routes.flatMap((candidate) => {
+      const match = candidate.pattern.exec(path);
+      return match === null ? [] : [{ candidate, match }];
+    });
+    const allow = new Set<string>();
+    for (const { candidate, match } of matches) {
+      const operation = candidate.operations.get(method);
+      if (operation !== undefined) return { kind: 'found', operation, path: captured(candidate.names, match) };
+      for (const allowed of candidate.operations.keys()) allow.add(allowed);
+    }
+    return allow.size > 0 ? { kind: 'method', allow: [...allow].toSorted() } : { kind: 'unknown' };
+  };
+}
+
+function captured(names: readonly string[], match: RegExpExecArray): Record<string, string> {
+  return Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
+}
+
+const braces = /\{([^{}]+)\}/g;
+
+function route(path: string, operations: readonly Operation[]): Route {
+  const names = [...path.matchAll(braces)].map(([, name = '']) => name.split('=')[0] ?? name);
+  // a parameter that fills its segment takes all of it, a `:` too; one before a literal tail such as `:cancel` takes what is left
+  const source = path
+    .split(/(\{[^{}]+\})/)
+    .map((piece) => (/^\{.*\}$/.test(piece) ? (piece.includes('=') ? '(.+)' : '([^/]*)') : escaped(piece)))
+    .join('');
+  const weight = path.replaceAll(
+    /([^{}/]*)(\{[^{}]+\})([^{}/]*)/g,
+    (_, before: string, _name, after: string) => `${before}\u{ffff}${invertedLength(after)}`,
+  );
+  return {
+    pattern: new RegExp(`^${source}/?$`),
+    names,
+    operations: new Map(operations.map((operation) => [operation.method.toUpperCase(), operation])),
+    weight,
+  };
+}
+
+/** The longer a literal tail, the earlier. */
+function invertedLength(tail: string): string {
+  return String.fromCharCode(0xfffe - Math.min(tail.length, 255));
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

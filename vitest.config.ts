@@ -1,0 +1,14 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** `npm test`: all that npm alone can run. What needs other programs is in `tests/world/`, whose files end in `.world.ts`. */
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'dist/**', '.cache/**', '.assay/**'],
+    // A process a file: nock patches its whole process, and must not reach the next file.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
