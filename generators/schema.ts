@@ -7,8 +7,8 @@ import { validator } from '../specs/validate.ts';
 import { Checked } from './values/checked.ts';
 import { fullLimit } from './values/full-limit.ts';
 import { Maker } from './values/maker.ts';
-import type { Place } from './values/place.ts';
-import type { Room } from './values/room.ts';
+import { Place } from './values/place.ts';
+import type { Room, Step } from './values/room.ts';
 import type { TextPlace } from './values/text.ts';
 import { Unsatisfiable } from './values/unsatisfiable.ts';
 
@@ -39,50 +39,62 @@ interface Wanted {
   readonly view: View;
   readonly detail: Room['detail'];
   readonly text: TextPlace;
+  /** The way to a place that must be there. */
+  readonly must?: readonly Step[];
+  readonly forged?: boolean;
 }
 
-interface Made {
+/** As `valueOf`, with a place in it that must be there, or with scalars that nobody else would choose. */
+export function values(spec: Spec, schemas: Schemas, wanted: Wanted): fc.Arbitrary<Json> {
+  const pointers = typeof schemas === 'string' ? [schemas] : schemas;
+  const { values: known } = memoryOf(spec);
+  const key = JSON.stringify([wanted, pointers]);
+  const found = known.get(key) ?? certain(spec, pointers, { view: wanted.view, place: unchecked(spec, pointers, wanted) });
+  known.set(key, found);
+  return found;
+}
+
+interface Memory {
   readonly makers: Map<View, Maker>;
   readonly values: Map<string, fc.Arbitrary<Json>>;
 }
-const made = new WeakMap<Spec, Made>();
+const memories = new WeakMap<Spec, Memory>();
 
-function values(spec: Spec, schemas: Schemas, wanted: Wanted): fc.Arbitrary<Json> {
-  const pointers = typeof schemas === 'string' ? [schemas] : schemas;
-  const memory: Made = made.get(spec) ?? { makers: new Map(), values: new Map() };
-  made.set(spec, memory);
-  const key = [wanted.view, wanted.detail, wanted.text, ...pointers].join(' ');
-  const known = memory.values.get(key) ?? certain(spec, pointers, { ...wanted, place: unchecked(spec, pointers, wanted) });
-  memory.values.set(key, known);
-  return known;
+function memoryOf(spec: Spec): Memory {
+  const memory: Memory = memories.get(spec) ?? { makers: new Map(), values: new Map() };
+  memories.set(spec, memory);
+  return memory;
 }
 
 /** The maker of a document in one direction. */
 export function makerOf(spec: Spec, view: View): Maker {
-  const memory: Made = made.get(spec) ?? { makers: new Map(), values: new Map() };
-  made.set(spec, memory);
-  const maker = memory.makers.get(view) ?? new Maker(spec, view);
-  memory.makers.set(view, maker);
+  const { makers } = memoryOf(spec);
+  const maker = makers.get(view) ?? new Maker(spec, view);
+  makers.set(view, maker);
   return maker;
 }
 
 /** Values as they are built, before the last look at the whole: the tests hold these to be valid already. */
-export function unchecked(spec: Spec, pointers: readonly JsonPointer[], { view, detail, text }: Wanted): Place {
+export function unchecked(spec: Spec, pointers: readonly JsonPointer[], { view, detail, text, must = [], forged = false }: Wanted): Place {
   const maker = makerOf(spec, view);
   const limit = detail === 'full' ? fullLimit(spec.document, pointers, view) : 0;
-  return maker.at(pointers, { detail, depth: 0, limit, text, above: [maker.keyOf(pointers)] });
+  const from = maker.conjunction(pointers);
+  return maker.place(from, { detail, depth: 0, limit, text, above: [maker.keyOf(from)], must, forged });
 }
 
 /** A "valid" request that is not valid is a false alarm, so the whole value is judged once more. */
-function certain(spec: Spec, pointers: readonly JsonPointer[], { view, place }: Wanted & { readonly place: Place }): fc.Arbitrary<Json> {
+function certain(
+  spec: Spec,
+  pointers: readonly JsonPointer[],
+  { view, place }: { readonly view: View; readonly place: Place },
+): fc.Arbitrary<Json> {
   const judge = validator(spec, view);
   const judged = pointers.filter((at) => isObject(valueAt(spec.document, at)));
-  const checked = new Checked(
-    place,
-    (value) => judged.every((at) => judge.validate(at, value).length === 0),
-    () => new Unsatisfiable(pointers, 'every value that was tried breaks some keyword'),
+  const isValid = (value: Json) => judged.every((at) => judge.validate(at, value).length === 0);
+  const checked = new Place(
+    () => new Checked(place, isValid, () => new Unsatisfiable(pointers, 'every value that was tried breaks some keyword')),
   );
-  if (!place.possible()) throw unsatisfiable(spec, pointers, place.reason());
+  if (!checked.possible()) throw unsatisfiable(spec, pointers, checked.reason());
   return checked;
 }
 

@@ -41,10 +41,15 @@ function headline(run: Run, paint: Paint): string[] {
   ];
 }
 
+function firstFew(names: readonly string[]): string {
+  const few = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${few} and ${names.length - 3} more` : few;
+}
+
 function failures(run: Run): string[] {
   const rows = run.started.operations.flatMap(({ id }) => {
     const verdicts = run.started.rules.map((rule) => ({ rule: rule.id, verdict: verdictOf(run, id, rule.id).kind }));
-    const having = (kind: string): string => verdicts.flatMap(({ rule, verdict }) => (verdict === kind ? [rule] : [])).join(', ');
+    const having = (kind: string): string => firstFew(verdicts.flatMap(({ rule, verdict }) => (verdict === kind ? [rule] : [])));
     const failed = having('failed');
     const stuck = having('not-testable');
     return failed + stuck === '' ? [] : [[visibleLine(id), failed, stuck === '' ? '' : `not testable: ${stuck}`]];

@@ -114,6 +114,7 @@ function hasOutsideReferences(node: Json): boolean {
 async function bundle(file: string): Promise<JsonObject> {
   const folder = await realpath(dirname(resolvePath(file)));
   const read = async ({ url, reference }: { url: string; reference?: string }): Promise<string> => {
+    if (/^[a-z][a-z0-9+.-]*:/i.test(url)) throw new SpecError('ref-remote', { what: `$ref ${JSON.stringify(reference ?? url)} names a URL`, where: file, fix: 'URLs are not followed: copy that file beside the document' });
     const path = await realpath(url).catch(() => url);
     if (!path.startsWith(folder + sep)) {
       throw new SpecError('ref-outside', { what: `$ref ${JSON.stringify(reference ?? url)} leaves the folder of the document`, where: file, fix: 'copy that file beside the document' });
@@ -130,6 +131,5 @@ async function bundle(file: string): Promise<JsonObject> {
 function bundleError(error: unknown, file: string): SpecError {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if (cause instanceof SpecError) return cause;
   const message = error instanceof Error ? firstLine(error.message) : String(error);
-  if (message.includes('leaves the folder')) return new SpecError('ref-outside', { what: message, where: file, fix: 'copy that file beside the document' }, { cause: error });
   return new SpecError('ref-unreadable', { what: `a $ref to another document cannot be followed: ${message}`, where: file, fix: 'references to files beside the document are followed, those to URLs are not' }, { cause: error });
 }

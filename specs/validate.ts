@@ -149,7 +149,7 @@ class SchemaShaper {
       return Object.fromEntries(Object.keys(value).map((name) => [name, this.#property(`${at}${pointer(name)}`, word, onRef)]));
     }
     if (listsOfSchemas.has(word) && Array.isArray(value)) return value.map((_, index) => this.#shape(`${at}/${index}`, onRef));
-    if (schemasThemselves.has(word) && (isObject(value) || typeof value === 'boolean')) return this.#shape(at, onRef);
+    if (schemasThemselves.has(word) && isObject(value)) return this.#shape(at, onRef);
     return value;
   }
 

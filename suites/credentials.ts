@@ -32,10 +32,32 @@ export function authorised(request: Request, operation: Operation, given: Given)
   return uses.reduce<Request>((sent, { name, scheme }) => withCredential(sent, scheme, given.credentials[name]), { ...request, headers: [...request.headers, ...own] });
 }
 
-/** The request with the user's headers but none that carries a credential of the document. */
-export function anonymous(request: Request, spec: Spec, given: Given): Request {
+/** How a request's credentials are made bad: left out, of another HTTP scheme, of the right form but made up. */
+export type Spoilt = 'absent' | 'other-scheme' | 'made-up';
+
+/** The request with the user's headers, its credentials spoilt. */
+export function spoilt(request: Request, operation: Operation, { spec, given, how }: { spec: Spec; given: Given; how: Spoilt }): Request {
   const hidden = credentialHeaders(spec);
-  return { ...request, headers: [...request.headers, ...given.headers.filter(([name]) => !hidden.has(name.toLowerCase()))] };
+  const bare: Request = { ...request, headers: [...request.headers, ...given.headers.filter(([name]) => !hidden.has(name.toLowerCase()))] };
+  if (how === 'absent') return bare;
+  const uses = alternative(operation, given) ?? [];
+  return uses.reduce<Request>((sent, { scheme }) => withCredential(sent, scheme, how === 'made-up' ? madeUp(scheme) : otherScheme(scheme)), bare);
+}
+
+function madeUp(scheme: SecurityScheme): string {
+  return scheme.kind === 'http' && scheme.scheme === 'basic' ? 'assay:made-up' : 'assay-made-up';
+}
+
+/** The value of an `Authorization` header under a scheme that the document does not name. */
+function otherScheme(scheme: SecurityScheme): string {
+  return scheme.kind === 'http' && scheme.scheme === 'basic' ? 'Bearer assay-made-up' : `Basic ${Buffer.from('assay:made-up').toString('base64')}`;
+}
+
+/** Ways to spoil the operation's credentials; another scheme is possible only where all of them stand in `Authorization`. */
+export function waysToSpoil(operation: Operation, given: Given): Spoilt[] {
+  const schemes = (alternative(operation, given) ?? []).map(({ scheme }) => scheme);
+  const inAuthorization = schemes.every(({ kind }) => kind === 'http' || kind === 'token');
+  return ['absent', ...(inAuthorization ? ['other-scheme' as const] : []), 'made-up'];
 }
 
 function withCredential(request: Request, scheme: SecurityScheme, secret: string | undefined): Request {

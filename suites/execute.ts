@@ -7,6 +7,7 @@ import { jsonContent, successSchema } from '../specs/resources/answers.ts';
 import { sameValue } from '../specs/same-value.ts';
 import type { Operation } from '../specs/spec.ts';
 import { acceptance, refusesContent } from './acceptance.ts';
+import type { Spoilt } from './credentials.ts';
 import { withFreshIds } from './fresh-ids.ts';
 import { answerPath } from './mapping.ts';
 import { itemKey, type Live, type Pool, resourceOf, withIds } from './pool.ts';
@@ -54,8 +55,8 @@ class Attempt {
         return this.#valid();
       case 'fault':
         return this.#fault(this.#case.purpose.fault.apply);
-      case 'anonymous':
-        return this.#anonymous();
+      case 'credentials':
+        return this.#unauthorised(this.#case.purpose.spoilt);
       case 'forged':
         return this.#forged();
     }
@@ -80,10 +81,10 @@ class Attempt {
     await this.#send(this.#input, 'main', { valid: false, last: apply });
   }
 
-  async #anonymous(): Promise<void> {
+  async #unauthorised(spoiling: Spoilt): Promise<void> {
     const twin = await this.#send(this.#input, 'twin');
     if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
-    await this.#send(this.#input, 'main', { valid: false, withoutCredentials: true });
+    await this.#send(this.#input, 'main', { valid: false, spoiling });
   }
 
   #stop(twin: Step): void {
@@ -147,12 +148,12 @@ class Attempt {
   }
 
   /** Sends on the case's ground: ids of what lives put in, ids that the client chooses made fresh, then what the case is about. */
-  async #send(input: Input, role: StepRole, how: { valid?: boolean; withoutCredentials?: boolean; last?: (input: Input) => Input } = {}): Promise<Step> {
+  async #send(input: Input, role: StepRole, how: { valid?: boolean; spoiling?: Spoilt; last?: (input: Input) => Input } = {}): Promise<Step> {
     const { operation } = this.#case;
     const live = operation.method === 'delete' ? await this.#expendable() : this.#ground.live;
     const label = this.#ground.pool.label(`${this.#ground.label}${(this.#sent++).toString(36)}`);
     const placed = withFreshIds(this.#session.spec, operation, { input: withIds(input, live?.ids ?? {}), label });
-    const step = await this.#session.send(operation, (how.last ?? same)(placed), { role, valid: how.valid ?? true, withoutCredentials: how.withoutCredentials ?? false });
+    const step = await this.#session.send(operation, (how.last ?? same)(placed), { role, valid: how.valid ?? true, spoiling: how.spoiling ?? null });
     this.steps.push(step);
     if (role !== 'reading') await this.#note(step, operation, how.last !== undefined);
     return step;

@@ -9,7 +9,7 @@ import { minimalInput, validInput } from '../generators/valid.ts';
 import type { Json } from '../specs/json.ts';
 import { sameValue } from '../specs/same-value.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
-import { isAuthorised } from './credentials.ts';
+import { isAuthorised, type Spoilt, waysToSpoil } from './credentials.ts';
 import { anonymousRefused } from './checks/anonymous-refused.ts';
 import type { Phase } from './event.ts';
 import type { RunOptions } from './options.ts';
@@ -58,16 +58,18 @@ function covering(spec: Spec, operation: Operation, options: RunOptions): Intent
     (forgery): Intent => ({ why: `readOnly ${partText(forgery.part)} is forged`, purpose: { kind: 'forged', forgery, values: [] }, arbitrary: forgery.base }),
   );
   const faults = inTurns(faultsOf(spec, operation)).map((fault): Intent => faulty(fault));
-  return [...anonymousCases(spec, operation, options), ...forgeries, ...interleaved(features, faults)];
+  return [...credentialCases(spec, operation, options), ...forgeries, ...interleaved(features, faults)];
 }
 
 function faulty(fault: Fault): Intent {
   return { why: `fault: ${fault.reason}`, purpose: { kind: 'fault', fault }, arbitrary: fault.base };
 }
 
-function anonymousCases(spec: Spec, operation: Operation, options: RunOptions): Intent[] {
+const spoiltWords: Readonly<Record<Spoilt, string>> = { absent: 'without credentials', 'other-scheme': 'credentials of another scheme', 'made-up': 'made-up credentials' };
+
+function credentialCases(spec: Spec, operation: Operation, options: RunOptions): Intent[] {
   if (anonymousRefused.notFor(operation, spec) !== null || !isAuthorised(operation, options)) return [];
-  return [{ why: 'without credentials', purpose: { kind: 'anonymous' }, arbitrary: minimalInput(spec, operation) }];
+  return waysToSpoil(operation, options).map((spoilt): Intent => ({ why: spoiltWords[spoilt], purpose: { kind: 'credentials', spoilt }, arbitrary: minimalInput(spec, operation) }));
 }
 
 /** One fault of each kind and place before the second of any. */

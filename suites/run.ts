@@ -206,11 +206,10 @@ class Run {
     const found = judge(this.#spec, trial, this.#checks).flatMap(({ departures }) => departures).find((candidate) => candidate.fingerprint === fingerprint) ?? suspect.judged;
     const { departure, level, step } = found;
     const isSteady = shown === sent || judgement.rule.startsWith('robustness/') || judgement.rule === 'read-only/ignored';
-    this.#tally.fail(judgement.operation.id, { rule: judgement.rule, fingerprint, isSteady });
-    if (isSteady) {
-      this.#findings[level]++;
-      this.#isRed ||= reaches(level, this.#options.failOn);
-    }
+    const fails = isSteady && reaches(level, this.#options.failOn);
+    this.#tally.report(judgement.operation.id, { rule: judgement.rule, fingerprint, fails });
+    if (isSteady) this.#findings[level]++;
+    this.#isRed ||= fails;
     const last = step?.exchange ?? trial.steps.at(-1)?.exchange;
     return {
       kind: 'finding',

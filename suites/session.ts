@@ -3,7 +3,7 @@ import { requestOf } from '../generators/request.ts';
 import type { Operation, OperationId, Spec } from '../specs/spec.ts';
 import { type Exchange, type Request, type Target, TargetError } from '../targets/target.ts';
 import { answerOf } from './answer.ts';
-import { anonymous, authorised } from './credentials.ts';
+import { authorised, type Spoilt, spoilt } from './credentials.ts';
 import type { RunOptions } from './options.ts';
 import type { Step, StepRole } from './trial.ts';
 
@@ -34,10 +34,10 @@ export class Session {
     return [...this.requests.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** Sends a valid or faulty request of the operation with the credentials given, or without any. */
-  async send(operation: Operation, input: Input, { role, valid, withoutCredentials = false }: { role: StepRole; valid: boolean; withoutCredentials?: boolean }): Promise<Step> {
+  /** Sends a valid or faulty request of the operation with the credentials given, or with them spoilt. */
+  async send(operation: Operation, input: Input, { role, valid, spoiling = null }: { role: StepRole; valid: boolean; spoiling?: Spoilt | null }): Promise<Step> {
     const bare = requestOf(this.spec, operation, input);
-    const request = withoutCredentials ? anonymous(bare, this.spec, this.options) : authorised(bare, operation, this.options);
+    const request = spoiling !== null ? spoilt(bare, operation, { spec: this.spec, given: this.options, how: spoiling }) : authorised(bare, operation, this.options);
     this.requests.set(operation.id, (this.requests.get(operation.id) ?? 0) + 1);
     const exchange = await this.exchange(request);
     return { role, operation, input, valid, exchange, answer: answerOf(exchange) };

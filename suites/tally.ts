@@ -34,11 +34,11 @@ export class Tally {
     }
   }
 
-  /** A finding was reported; one that did not repeat turns no verdict. */
-  fail(operation: OperationId, { rule, fingerprint, isSteady }: { rule: RuleId; fingerprint: string; isSteady: boolean }): void {
+  /** A finding was reported; one that did not repeat, or that is below the level of `--fail-on`, turns no verdict. */
+  report(operation: OperationId, { rule, fingerprint, fails }: { rule: RuleId; fingerprint: string; fails: boolean }): void {
     this.#reported.add(fingerprint);
     const { failed } = this.#known(operation);
-    if (isSteady) failed.set(rule, (failed.get(rule) ?? new Set()).add(fingerprint));
+    if (fails) failed.set(rule, (failed.get(rule) ?? new Set()).add(fingerprint));
   }
 
   isReported(fingerprint: string): boolean {

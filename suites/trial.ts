@@ -7,6 +7,7 @@ import type { Input } from '../generators/input.ts';
 import type { Json } from '../specs/json.ts';
 import type { Operation } from '../specs/spec.ts';
 import type { Exchange } from '../targets/target.ts';
+import type { Spoilt } from './credentials.ts';
 import type { CaseId, Phase } from './event.ts';
 
 /** What a case is made to show. */
@@ -17,8 +18,8 @@ export type Purpose =
   | { readonly kind: 'fault'; readonly fault: Fault }
   /** Not stored: forged values of one readOnly field, each in turn. */
   | { readonly kind: 'forged'; readonly forgery: Forgery; readonly values: readonly Json[] }
-  /** Refused: the same without its credentials. */
-  | { readonly kind: 'anonymous' };
+  /** Refused: the same with its credentials left out or spoiled. */
+  | { readonly kind: 'credentials'; readonly spoilt: Spoilt };
 
 /** A request and why it is made. Ids of live resources are put in when it is sent. */
 export interface Case {

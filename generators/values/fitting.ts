@@ -4,7 +4,7 @@ import type { Shape } from '../normal/shape.ts';
 import { hasType } from '../normal/types.ts';
 import { followsNumber } from './number.ts';
 import type { Room } from './room.ts';
-import { fitsPlace, followsText } from './text.ts';
+import { fitsPlace, followsText, type TextPlace } from './text.ts';
 
 /** Whether a value follows what the normal form says of values of its type; objects and arrays are not looked into. */
 export function follows(shape: Shape, value: Json): boolean {
@@ -20,4 +20,12 @@ export function fittingExamples(shape: Shape, room: Room): Json[] {
     if (isObject(value) || Array.isArray(value) || value === null) return false;
     return follows(shape, value) && (typeof value !== 'string' || fitsPlace(room.text, value));
   });
+}
+
+/** Whether a value that the document names can be written there so that it is read back: a dot segment or an empty text cannot. */
+export function sendable(place: TextPlace, value: Json): boolean {
+  if (place === 'json') return true;
+  if (value === null || value === '') return false;
+  if (place === 'segment') return value !== '.' && value !== '..';
+  return place !== 'header' || typeof value !== 'string' || fitsPlace('header', value);
 }

@@ -18,12 +18,12 @@ export interface Record {
   readonly names: fc.Arbitrary<string> | null;
   /** Percentage of the optional members that are there. */
   readonly share: number;
-  /** How many names of the sender's choice are there at most, where the schema allows more. */
-  readonly extras: number;
+  /** How many names of the sender's choice there are, where the schema allows that many. */
+  readonly extras: { readonly least: number; readonly most: number };
 }
 
 /** Objects built member by member; they shrink to the fewest members, then each member by itself. */
-export class Records extends fc.Arbitrary<Json> {
+export class Records extends fc.Arbitrary<JsonObject> {
   readonly #record: Record;
 
   constructor(record: Record) {
@@ -31,7 +31,7 @@ export class Records extends fc.Arbitrary<Json> {
     this.#record = record;
   }
 
-  override generate(random: fc.Random, bias: number | undefined): fc.Value<Json> {
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<JsonObject> {
     const names = this.#names(random, bias);
     const members: Member[] = [];
     for (const name of names) {
@@ -78,7 +78,8 @@ export class Records extends fc.Arbitrary<Json> {
   ): string[] {
     const { names, extras } = this.#record;
     if (names === null || most <= 0) return [];
-    const wanted = random.nextInt(Math.max(0, least), Math.max(0, least, Math.min(most, extras)));
+    const from = Math.max(least, Math.min(extras.least, most), 0);
+    const wanted = random.nextInt(from, Math.max(from, Math.min(most, extras.most)));
     const found = new Set<string>();
     for (let tries = 0; found.size < wanted && tries < wanted * 20; tries++) {
       const name = names.generate(random, bias).value_;
@@ -87,16 +88,16 @@ export class Records extends fc.Arbitrary<Json> {
     return [...found];
   }
 
-  override canShrinkWithoutContext(_value: unknown): _value is Json {
+  override canShrinkWithoutContext(_value: unknown): _value is JsonObject {
     return false;
   }
 
-  override shrink(_value: Json, context: unknown): fc.Stream<fc.Value<Json>> {
+  override shrink(_value: JsonObject, context: unknown): fc.Stream<fc.Value<JsonObject>> {
     return isMembers(context) ? fc.stream(shrinkMembers(context.members, this.#record)).map(asValue) : fc.Stream.nil();
   }
 }
 
-function asValue(members: readonly Member[]): fc.Value<Json> {
+function asValue(members: readonly Member[]): fc.Value<JsonObject> {
   const object: JsonObject = Object.fromEntries(members.map(({ name, value }) => [name, value.value_]));
-  return new fc.Value<Json>(object, { members });
+  return new fc.Value(object, { members });
 }

@@ -1,4 +1,12 @@
+import type { JsonPointer } from '../../specs/pointer.ts';
 import type { TextPlace } from './text.ts';
+
+/** One step down in a value: a member's name, or `*` for an item of an array or a value of a map. */
+export interface Step {
+  readonly segment: string;
+  /** A schema that must be the one which holds there: the same name may mean something else in another branch. */
+  readonly pointer: JsonPointer;
+}
 
 /** How much of a schema a value shall show, and how much room is left for it. */
 export interface Room {
@@ -11,25 +19,35 @@ export interface Room {
   readonly text: TextPlace;
   /** Keys of the places that this one stands in: full detail never enters one of them again. */
   readonly above: readonly string[];
+  /** The way to a place that must be there. */
+  readonly must: readonly Step[];
+  /** Whether scalars are ones that nobody else would choose, in an object whose form never changes. */
+  readonly forged: boolean;
 }
 
-export function roomKey({ detail, depth, limit, text, above }: Room): string {
-  if (detail === 'least') return `least ${text}`;
-  return detail === 'some' ? `some ${depth} ${text}` : `${detail} ${depth}/${limit} ${text} ${above.join(',')}`;
+export function roomKey({ detail, depth, limit, text, above, must, forged }: Room): string {
+  const way = must.map(({ segment, pointer }) => `${segment}@${pointer}`).join('>');
+  const size = detail === 'least' ? '' : detail === 'some' ? `${depth}` : `${depth}/${limit} ${above.join(',')}`;
+  return `${detail} ${size} ${text} ${forged ? 'forged' : ''} ${way}`;
 }
 
 /** Levels after which a random value takes only what is required. */
 const deepest = 5;
 
-/** The room inside a place; `undefined`: the place stands in itself, so full detail leaves it out. */
-export function deeper(room: Room, key?: string): Room | undefined {
-  const text = room.text === 'json' ? 'json' : 'member';
-  const depth = room.depth + 1;
-  if (room.detail === 'least') return { ...room, text };
-  if (room.detail === 'some') return depth > deepest ? least({ ...room, text }) : { ...room, depth, text };
-  if (key !== undefined && room.above.includes(key)) return undefined;
-  const above = key === undefined ? room.above : [...room.above, key];
-  return depth > room.limit ? least({ ...room, text }) : { ...room, detail: 'full', depth, text, above };
+/**
+ * The room one level down; `undefined`: the place stands in itself, so full detail leaves it out.
+ *
+ * @param segment `*` or a name; the way to a place that must be there goes on only through its own next step
+ * @param key the key of the place to enter
+ */
+export function deeper(room: Room, segment: string, key: string): Room | undefined {
+  const text = room.text === 'json' || room.text === 'field' ? room.text : 'member';
+  const must = room.must[0]?.segment === segment ? room.must.slice(1) : [];
+  const inside = { ...room, text, must, depth: room.depth + 1 } as const;
+  if (room.detail === 'least') return inside;
+  if (room.detail === 'some') return inside.depth > deepest ? least(inside) : inside;
+  if (room.above.includes(key)) return undefined;
+  return inside.depth > room.limit ? least(inside) : { ...inside, detail: 'full', above: [...room.above, key] };
 }
 
 export function least(room: Room): Room {
@@ -53,9 +71,9 @@ const sizes: readonly Size[] = [
 ];
 const smallest: Size = { items: 0, share: 0, extras: 0 };
 
-export function sizeIn({ detail, depth }: Room): Size {
+export function sizeIn({ detail, depth, forged }: Room): Size {
   if (detail === 'least') return smallest;
-  if (detail === 'full') return { items: 2, share: 100, extras: 1 };
+  if (detail === 'full') return { items: forged ? 1 : 2, share: 100, extras: 1 };
   if (detail === 'most') return { items: 2, share: 75, extras: 1 };
   return sizes[depth] ?? smallest;
 }

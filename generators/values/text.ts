@@ -6,17 +6,18 @@ import { formatted } from './formats.ts';
 import { bestOf, likely } from './pattern.ts';
 
 /**
- * Where a text will stand, which says what may be in it: anywhere in JSON, a whole path segment, a whole header, a query value,
- * or one of several in a parameter, where delimiters would be read as such.
+ * Where a text will stand, which says what may be in it: anywhere in JSON, in a field of a form, a whole path segment, a whole
+ * header, a query value, or one of several in a parameter, where delimiters would be read as such.
  */
-export type TextPlace = 'json' | 'segment' | 'header' | 'query' | 'member';
+export type TextPlace = 'json' | 'field' | 'segment' | 'header' | 'query' | 'member';
 
 /** Printable ASCII without the delimiters of any parameter style. */
 const plainUnit = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-');
 
 const allowed: Record<TextPlace, (text: string) => boolean> = {
   json: (text) => text.isWellFormed() && !text.includes('\u0000'),
-  query: (text) => text.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(text),
+  field: (text) => text.isWellFormed() && /^[^\u0000-\u001f\u007f]+$/.test(text),
+  query: (text) => text.isWellFormed() && /^[^\u0000-\u001f\u007f]+$/.test(text),
   segment: (text) => text.isWellFormed() && /^[^\u0000-\u001f\u007f/\\%]+$/.test(text) && text !== '.' && text !== '..',
   header: (text) => /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text),
   member: (text) => /^[\w~:@+*!'$()-][\w~.:@+*!'$()-]*$/.test(text),
@@ -76,7 +77,7 @@ function most(min: number, max: number): number {
 
 function free(rules: TextRules, place: TextPlace): fc.Arbitrary<string> {
   if (place === 'member') return plain(rules);
-  const length = { minLength: Math.max(rules.min, place === 'json' || place === 'query' ? 0 : 1), maxLength: most(rules.min, rules.max) };
+  const length = { minLength: Math.max(rules.min, place === 'json' ? 0 : 1), maxLength: most(rules.min, rules.max) };
   const ascii = fc.string({ unit: 'grapheme-ascii', ...length });
   if (place === 'header')
     return fc.oneof(

@@ -35,7 +35,7 @@ function cell({ run, findingId }: Section, operation: string, rule: RuleId): VNo
       const found = findingsOf(run, operation, rule);
       const [first] = found;
       const tone = found.length === 0 || found.some((finding) => isRed(finding, run.started.failOn)) ? 'bad' : 'warn';
-      const text = mark(tone, ['fail ', el('small', {}, plural(verdict.findings.length, 'finding'))]);
+      const text = mark(tone, [tone === 'bad' ? 'fail ' : 'noted ', el('small', {}, plural(verdict.findings.length, 'finding'))]);
       return el('td', { class: `cell ${tone}` }, first === undefined ? text : el('a', { href: `#${findingId(first)}` }, text));
     }
     default: {
@@ -81,11 +81,11 @@ export function conformance(section: Section): Child {
     );
   });
   const table = el('table', { class: 'matrix' }, columnHeads(run.started.rules), el('tbody', {}, rows), totals(run, rules));
-  return [scrolling('Operations and checks', table), checks(run)];
+  return [scrolling(section.label('Operations and checks'), table), checks(section)];
 }
 
 /** Each check with the clause that it holds to. */
-function checks(run: Run): VNode {
+function checks({ run, label }: Section): VNode {
   const { operations, rules } = run.started;
   const rows = rules.map(({ id, level: of, title, clause }) => {
     const kinds = operations.map((operation) => verdictOf(run, operation.id, id).kind);
@@ -109,6 +109,6 @@ function checks(run: Run): VNode {
     'details',
     {},
     el('summary', {}, `The ${plural(rules.length, 'check')}, and the clauses that they hold to`),
-    scrolling('Checks', table),
+    scrolling(label('Checks'), table),
   );
 }

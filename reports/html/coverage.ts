@@ -46,7 +46,7 @@ function others({ statuses }: LoggedOperation, seen: Seen): Child {
 }
 
 /** Which documented statuses each operation answered with, and which others. */
-export function coverage({ run }: Section): Child {
+export function coverage({ run, label }: Section): Child {
   const rows = run.started.operations.map((operation) => {
     const ended = run.operations.get(operation.id);
     const seen = ended?.statuses ?? {};
@@ -60,7 +60,7 @@ export function coverage({ run }: Section): Child {
     );
   });
   const columns = [{ name: 'Operation' }, { name: 'Requests', isFigure: true }, { name: 'Documented' }, { name: 'Also seen' }];
-  return [scrolling('Statuses', el('table', {}, head(columns), el('tbody', {}, rows))), samples(run)];
+  return [scrolling(label('Statuses'), el('table', {}, head(columns), el('tbody', {}, rows))), samples(run)];
 }
 
 /** For each operation and status, the first case that departed from nothing. */
@@ -96,11 +96,11 @@ function gapRow({ kind, because, where }: Untested): VNode {
 }
 
 /** What was not tested, by reason. */
-export function gaps({ run }: Section): Child {
+export function gaps({ run, label }: Section): Child {
   const groups = untested(run);
   if (groups.length === 0) return null;
   const columns = ['Verdict', 'Reason', 'Checks', 'Operations'].map((name) => ({ name }));
-  return scrolling('Not tested', el('table', {}, head(columns), el('tbody', {}, groups.map(gapRow))));
+  return scrolling(label('Not tested'), el('table', {}, head(columns), el('tbody', {}, groups.map(gapRow))));
 }
 
 export function gapsLead({ run }: Section): string {

@@ -98,7 +98,7 @@ export function enumsLead({ run }: Section): string {
 }
 
 /** Every enum at every place, value by value. */
-export function enums({ run }: Section): Child {
+export function enums({ run, label }: Section): Child {
   const names = ['Place', 'Value', 'Sent', 'Accepted', 'Refused', 'Seen', ''];
   const columns = names.map((name) => ({ name: name === '' ? 'Outcome' : name, isFigure: /^(?:Sent|Accepted|Refused|Seen)$/.test(name) }));
   const isShort = run.enums.flatMap(enumRows).length <= unfolded;
@@ -106,6 +106,6 @@ export function enums({ run }: Section): Child {
     const own = run.enums.filter((one) => one.operation === operation);
     const isOpen = isShort || own.flatMap(enumRows).some(({ fate }) => fate.tone === 'bad');
     const table = el('table', { class: 'grouped' }, head(columns), own.map(enumBody));
-    return el('details', { open: isOpen }, el('summary', {}, summary(operation, own)), scrolling(`Enums of ${operation}`, table));
+    return el('details', { open: isOpen }, el('summary', {}, summary(operation, own)), scrolling(label(`Enums of ${operation}`), table));
   });
 }

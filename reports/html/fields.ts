@@ -55,9 +55,9 @@ export function fieldsLead({ run }: Section): string {
 }
 
 /** Every readOnly field of every operation that writes. */
-export function fields({ run }: Section): Child {
+export function fields({ run, label }: Section): Child {
   if (run.fields.length === 0) return null;
   const names = ['Operation', 'Field', 'Value sent', 'Status', 'Answer shows', 'Read back', 'Outcome'];
   const columns = names.map((name) => ({ name, isFigure: name === 'Status' }));
-  return scrolling('readOnly fields', el('table', { class: 'grouped' }, head(columns), run.fields.map(fieldRows)));
+  return scrolling(label('readOnly fields'), el('table', { class: 'grouped' }, head(columns), run.fields.map(fieldRows)));
 }

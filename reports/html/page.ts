@@ -58,7 +58,7 @@ function runArticle(run: Run, index: number): VNode {
     { class: 'run', 'aria-labelledby': own.id('title') },
     el('h2', { id: own.id('title') }, `${document.title} ${document.version} `, el('span', {}, `on ${target.name}`)),
     numbers(run),
-    el('nav', { 'aria-label': `Sections of ${document.title}` }, el('ul', {}, links)),
+    el('nav', { 'aria-label': own.label('Sections') }, el('ul', {}, links)),
     parts.map(({ name, title, lead, content }) => section({ id: own.id(name), title, lead: lead(own) }, content(own))),
   );
 }

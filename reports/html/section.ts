@@ -8,6 +8,8 @@ export interface Section {
   readonly run: Run;
   /** The id in the page: the first run's are bare, so that links to them last. */
   readonly id: (name: string) => string;
+  /** A landmark's name, unlike that of any other run. */
+  readonly label: (name: string) => string;
   readonly findingId: (reported: FindingReported) => string;
 }
 
@@ -22,7 +24,8 @@ export function sectionOf(run: Run, index: number): Section {
     taken.add(free);
     ids.set(reported, free);
   }
-  return { run, id, findingId: (reported) => ids.get(reported) ?? id('findings') };
+  const label = (name: string): string => (index === 0 ? name : `${name}, run ${index + 1}`);
+  return { run, id, label, findingId: (reported) => ids.get(reported) ?? id('findings') };
 }
 
 interface Heading {
@@ -32,6 +35,5 @@ interface Heading {
 }
 
 export function section({ id, title, lead }: Heading, ...content: readonly Child[]): VNode {
-  const heading = el('h3', { id: `${id}-title` }, title);
-  return el('section', { id, 'aria-labelledby': `${id}-title` }, heading, el('p', { class: 'lead' }, lead), content);
+  return el('section', { id }, el('h3', {}, title), el('p', { class: 'lead' }, lead), content);
 }

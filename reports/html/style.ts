@@ -43,6 +43,7 @@ footer { padding-block: 3rem 2.5rem; color: var(--soft); font-size: .87rem; }
 .verdict .each { font-weight: 600; }
 .verdict .reasons { margin: .9rem 0 0; padding: 0 0 0 1.1rem; max-width: 90ch; overflow-wrap: anywhere; }
 .verdict .reasons:empty { display: none; }
+.verdict .reasons + .what { margin-top: 1.5rem; padding-top: 1.2rem; border-top: 1px solid #ffffff55; }
 
 .run > h2 { margin: 2.2rem 0 1rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.015em; overflow-wrap: anywhere; }
 .run > h2 span { color: var(--soft); font-weight: 400; }
@@ -55,7 +56,7 @@ h4 { margin: 1.6rem 0 .5rem; font-size: 1rem; }
 .note { margin: .4rem 0; font-size: .85rem; color: var(--soft); overflow-wrap: anywhere; }
 
 .numbers { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.25rem 1.4rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.4rem, 1fr)); gap: .9rem 1.4rem; margin: 0 0 1.2rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)); gap: .9rem 1.2rem; margin: 0 0 1.2rem; }
 .tile { display: flex; flex-direction: column-reverse; }
 .tile dt { font-size: .82rem; color: var(--soft); }
 .tile dd { margin: 0; font-size: 1.85rem; line-height: 1.15; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
@@ -89,6 +90,8 @@ thead th { font-size: .8rem; font-weight: 600; color: var(--soft); vertical-alig
 .grouped tbody > tr > * { border-bottom-color: color-mix(in srgb, var(--line) 60%, transparent); }
 .grouped tbody > tr:last-child > * { border-bottom: 0; }
 .grouped th code { font-weight: 500; }
+.grouped td code { display: inline-block; max-width: 34ch; overflow-wrap: break-word; }
+.grouped th[rowspan] { min-width: 10rem; max-width: 22rem; }
 td .position, th .position { color: var(--soft); font-weight: 400; font-size: .78em; }
 .cell small { display: block; font-weight: 400; margin-top: .1rem; max-width: 34ch; }
 .mark { display: inline-flex; gap: .4em; align-items: baseline; font-weight: 600; white-space: nowrap; }

@@ -38,7 +38,10 @@ describe('a Markdown page that holds a document', () => {
     { at: `${berth}/properties/depth`, want: { type: 'number', exclusiveMinimum: 0, examples: [4.5] } },
     { at: `${berth}/properties/state`, want: { $ref: '#/components/schemas/BerthState', readOnly: true } },
     { at: `${berth}/properties/__proto__`, want: { type: 'array', items: { type: 'string', contentEncoding: 'base64' } } },
-    { at: '/paths/~1v2~1ports~1{port_id}~1berths~1{berth_id}/patch/requestBody/content/application~1json/example', want: { title: 'North 4', description: 'quiet' } },
+    {
+      at: '/paths/~1v2~1ports~1{port_id}~1berths~1{berth_id}/patch/requestBody/content/application~1json/example',
+      want: { title: 'North 4', description: 'quiet' },
+    },
   ])('$at', ({ at, want }) => expect(valueAt(document, at)).toEqual(want));
 
   test('with prose, the words stay', () => {
@@ -64,9 +67,25 @@ describe('the expanded form', () => {
     { at: `${get}/x-assay-inferred`, want: undefined },
     {
       at: `${get}/parameters/1`,
-      want: { name: 'state', in: 'query', required: false, style: 'form', explode: false, schema: { type: 'array', items: { type: 'string', enum: ['FREE', 'TAKEN'] } } },
+      want: {
+        name: 'state',
+        in: 'query',
+        required: false,
+        style: 'form',
+        explode: false,
+        schema: { type: 'array', items: { type: 'string', enum: ['FREE', 'TAKEN'] } },
+      },
     },
-    { at: `${get}/parameters/2`, want: { name: 'order', in: 'query', required: false, deprecated: true, schema: { type: 'string', enum: ['depth', 'name'], default: 'name' } } },
+    {
+      at: `${get}/parameters/2`,
+      want: {
+        name: 'order',
+        in: 'query',
+        required: false,
+        deprecated: true,
+        schema: { type: 'string', enum: ['depth', 'name'], default: 'name' },
+      },
+    },
     { at: `${get}/parameters/3`, want: { name: 'limit', in: 'query', required: true, schema: { type: 'integer', exclusiveMaximum: 100 } } },
     { at: `${get}/parameters/4/schema`, want: { anyOf: [{ type: 'string' }, { type: 'number' }] } },
     { at: `${get}/parameters/5/in`, want: 'cookie' },
@@ -80,9 +99,15 @@ describe('the expanded form', () => {
     { at: `${post}/requestBody/content/application~1json/schema`, want: { $ref: '#/components/schemas/Berth' } },
     { at: `${post}/requestBody/content/application~1json/examples`, want: { example: { value: { title: 'North 4' } } } },
     { at: `${post}/requestBody/content/multipart~1form-data/schema/properties/copy`, want: { type: 'string', format: 'binary' } },
-    { at: `${post}/requestBody/content/multipart~1form-data/schema/properties/fender/allOf/1`, want: { properties: { number: { type: 'integer' } } } },
+    {
+      at: `${post}/requestBody/content/multipart~1form-data/schema/properties/fender/allOf/1`,
+      want: { properties: { number: { type: 'integer' } } },
+    },
     { at: `${post}/requestBody/content/multipart~1form-data/schema/additionalProperties`, want: false },
-    { at: `${post}/responses/201/content/application~1json`, want: { schema: { anyOf: [{ type: 'string', enum: ['ACCEPTED', 'QUEUED'] }, { type: 'null' }] } } },
+    {
+      at: `${post}/responses/201/content/application~1json`,
+      want: { schema: { anyOf: [{ type: 'string', enum: ['ACCEPTED', 'QUEUED'] }, { type: 'null' }] } },
+    },
     { at: `${post}/responses/201/content/application~1pdf/schema`, want: { type: 'string', contentEncoding: 'base64' } },
   ])('$at', ({ at, want }) => expect(valueAt(document, at)).toEqual(want));
 
@@ -160,16 +185,40 @@ describe('many pages of several forms', () => {
 describe('what cannot be imported says what, where and what to do', () => {
   const fence = (lines: readonly string[]) => ['# Page', '', '```yaml', ...lines, '```', ''].join('\n');
   test.for([
-    { name: 'no page form', text: '# Hello\n\nJust words.\n', code: 'page-form', where: 'p.md', says: 'document, markdown-fence, mintlify-expanded, starlight-text' },
+    {
+      name: 'no page form',
+      text: '# Hello\n\nJust words.\n',
+      code: 'page-form',
+      where: 'p.md',
+      says: 'document, markdown-fence, mintlify-expanded, starlight-text',
+    },
     { name: 'an example fence only', text: fence(['id: 1', 'name: x']), code: 'page-form', where: 'p.md', says: 'starlight-text' },
-    { name: 'broken YAML in a fence', text: fence(['openapi: 3.1.0', 'paths:', '  /a: [1']), code: 'page-yaml', where: /^p\.md:[67]:\d+$/, says: 'broken YAML' },
-    { name: 'a repeated key in a fence', text: fence(['openapi: 3.1.0', 'info: {}', 'info: {}']), code: 'page-yaml', where: 'p.md:6:1', says: 'unique' },
+    {
+      name: 'broken YAML in a fence',
+      text: fence(['openapi: 3.1.0', 'paths:', '  /a: [1']),
+      code: 'page-yaml',
+      where: /^p\.md:[67]:\d+$/,
+      says: 'broken YAML',
+    },
+    {
+      name: 'a repeated key in a fence',
+      text: fence(['openapi: 3.1.0', 'info: {}', 'info: {}']),
+      code: 'page-yaml',
+      where: 'p.md:6:1',
+      says: 'unique',
+    },
     { name: 'broken YAML in a document', text: 'openapi: 3.1.0\npaths: {', code: 'page-yaml', where: /^p\.md:2:/, says: 'broken YAML' },
     { name: 'an alias to nothing', text: 'openapi: 3.1.0\npaths: *gone\n', code: 'page-yaml', where: /^p\.md:/, says: 'gone' },
     { name: 'OpenAPI 2.0', text: 'swagger: "2.0"\npaths: {/a: {get: {}}}\n', code: 'page-version', where: 'p.md:1', says: '2.0' },
     { name: 'no path', text: 'openapi: 3.1.0\npaths: {}\n', code: 'page-empty', where: 'p.md:1', says: 'no path' },
     { name: 'aliases without end', text: `openapi: 3.1.0\npaths: &p {/a: *p}\n`, code: 'page-size', where: 'p.md:1', says: 'nodes' },
-    { name: 'a method of nobody', text: fence(['paths:', '  path: /a', '  method: brew']), code: 'page-method', where: 'p.md', says: 'brew' },
+    {
+      name: 'a method of nobody',
+      text: fence(['paths:', '  path: /a', '  method: brew']),
+      code: 'page-method',
+      where: 'p.md',
+      says: 'brew',
+    },
   ])('$name', ({ text, code, where, says }) => {
     const error = thrown(() => importPages([{ name: 'p.md', text }], { prose: true }));
     expect(error).toMatchObject({ code });
@@ -182,7 +231,9 @@ describe('what cannot be imported says what, where and what to do', () => {
 
   test('a reference that leads out of the document is told and not followed', () => {
     const text = 'openapi: 3.1.0\npaths: {/a: {get: {responses: {"200": {$ref: "../../etc/passwd"}}}}}\n';
-    expect(importPages([{ name: 'p.yaml', text }], { prose: false }).losses).toEqual(['p.yaml: $ref "../../etc/passwd" names nothing in the document']);
+    expect(importPages([{ name: 'p.yaml', text }], { prose: false }).losses).toEqual([
+      'p.yaml: $ref "../../etc/passwd" names nothing in the document',
+    ]);
   });
 });
 

@@ -128,7 +128,7 @@ function expandedParameters(places: Json | undefined, notes: SchemaNotes): JsonO
 function parameter(shown: Json, { name, place }: { readonly name: string; readonly place: string }, notes: SchemaNotes): JsonObject {
   const entries = list(own(shown, 'schema')).filter(isObject);
   const said = (member: string): Json | undefined => entries.map((entry) => own(entry, member)).find((value) => value !== undefined);
-  const own_ = (entry: JsonObject): JsonObject =>
+  const schemaMembers = (entry: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(entry).filter(([member]) => member !== 'description' && member !== 'deprecated'));
   const description = said('description');
   const [style, explode] = [own(shown, 'style'), own(shown, 'explode')];
@@ -140,7 +140,7 @@ function parameter(shown: Json, { name, place }: { readonly name: string; readon
     ...(said('deprecated') === true ? { deprecated: true } : {}),
     ...(style === undefined ? {} : { style }),
     ...(explode === undefined ? {} : { explode }),
-    schema: schemaOfArray(entries.map(own_), 'request', notes) ?? {},
+    schema: schemaOfArray(entries.map(schemaMembers), 'request', notes) ?? {},
   };
 }
 
@@ -171,9 +171,7 @@ function responses(shown: Json | undefined, notes: SchemaNotes): JsonObject {
 /** The form repeats the description of a body or response in each of its media types. */
 function descriptionOf(content: Json): string | null {
   const said = isObject(content) ? Object.values(content).map((media) => own(media, 'description')) : [];
-  return said.find((description) => typeof description === 'string' && description !== '') === undefined
-    ? null
-    : String(said.find((description) => typeof description === 'string' && description !== ''));
+  return said.filter((description) => typeof description === 'string').find((description) => description !== '') ?? null;
 }
 
 /** Stands for the media type of a response that has no content. */

@@ -4,13 +4,14 @@ import type { View } from '../spec.ts';
 import { nodeWithoutProse } from './no-prose.ts';
 import { mapNodes, type NodeKind } from './openapi-nodes.ts';
 
-/** Whether two nodes say the same, words for people and the order of members aside. */
+/** Whether two nodes say the same, words for people, the importer's own marks and the order of members aside. */
 export function sameFacts(a: Json, b: Json, kind: NodeKind): boolean {
   return isDeepStrictEqual(facts(a, kind), facts(b, kind));
 }
 
 function facts(node: Json, kind: NodeKind): Json {
-  const sorted = (schema: JsonObject): JsonObject => {
+  const sorted = (marked: JsonObject): JsonObject => {
+    const schema = Object.fromEntries(Object.entries(marked).filter(([name]) => !name.startsWith('x-assay-')));
     const required = own(schema, 'required');
     return Array.isArray(required) ? { ...schema, required: [...required].sort() } : schema;
   };

@@ -1,15 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject, own, withMember } from '../json.ts';
 import { inferredMark } from '../layers.ts';
-import { inferredDefaultMark } from './page.ts';
-import { type Key, readKeys, readShape } from './starlight-keys.ts';
+import { absence, authored, typeName, valueSchema } from './starlight-evidence.ts';
+import { readKeys } from './starlight-keys.ts';
+import { withKnownObjects } from './starlight-known.ts';
+import { readShape } from './starlight-shape.ts';
 import type { Token } from './starlight-tokens.ts';
 import { type Member, treeOf } from './starlight-tree.ts';
 import { typeLine } from './starlight-type.ts';
-
-function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
-}
 
 /** What is gathered over all schemas of one page. */
 export interface PageNotes {
@@ -63,38 +61,7 @@ function withoutType(lines: readonly string[], { words, example }: Untyped, note
 function membersOf(lines: readonly string[], example: Example | null, notes: PageNotes): Member[] {
   const known = namesIn(example?.value ?? null);
   const keys = readKeys(lines, { kind: 'members', known });
-  return treeOf(withKnownObjects(keys, { known, notes }), example?.value);
-}
-
-interface Known {
-  /** Names that the example has, which settles their members better. */
-  readonly known: ReadonlySet<string>;
-  readonly notes: PageNotes;
-}
-
-/** An object that the example does not show, but whose title and members are those of a schema shown before, is that schema. */
-function withKnownObjects(keys: readonly Key[], { known, notes }: Known): Key[] {
-  const found: Key[] = [];
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at];
-    if (key === undefined) continue;
-    const title = key.words[0] ?? '';
-    const names = known.has(key.name) || key.schema?.['type'] !== 'object' ? [] : flatNames(own(notes.schemas, title), notes);
-    const isShown = names.length > 0 && names.every((name, index) => keys[at + 1 + index]?.name === name);
-    found.push(isShown ? { ...key, schema: { $ref: `#/components/schemas/${title}` }, words: [] } : key);
-    if (isShown) at += names.length;
-  }
-  return found;
-}
-
-/** The members' names as a page lists them: depth first. */
-function flatNames(schema: Json | undefined, notes: PageNotes): string[] {
-  const ref = own(schema, '$ref');
-  if (typeof ref === 'string') return flatNames(own(notes.schemas, ref.slice('#/components/schemas/'.length)), notes);
-  const properties = own(schema, 'properties');
-  if (isObject(properties)) return Object.entries(properties).flatMap(([name, child]) => [name, ...flatNames(child, notes)]);
-  const items = own(schema, 'items');
-  return items === undefined ? [] : flatNames(items, notes);
+  return treeOf(withKnownObjects(keys, { known, schemas: notes.schemas }), example?.value);
 }
 
 /** Every name in a value, at any depth. */
@@ -157,76 +124,12 @@ function memberSchema(member: Member, context: Context, notes: PageNotes): JsonO
   return value === undefined ? { ...facts, ...absence(member, context) } : facts;
 }
 
-/** What it means that the example has no such member. */
-function absence({ key, placed }: Member, { generated }: Context): JsonObject {
-  if (key?.recursive === true || key?.additional === true) return {};
-  const where = placed ? '' : '; which object it belongs to is not shown';
-  if (generated)
-    return { readOnly: true, [inferredMark]: `listed, but not in the generated example, which leaves readOnly properties out${where}` };
-  return placed ? {} : { [inferredMark]: `which object it belongs to is not shown` };
-}
-
-/** A value of a generated example that the renderer did not make up was written by an author: of an optional property it is most likely the default. */
-function authored(key: Key, value: Json | undefined, { generated }: Context): JsonObject {
-  const schema = key.schema ?? {};
-  const isPlain = value !== undefined && value !== null && typeof value !== 'object' && key.schema !== null;
-  const shapes = [schema, ...list(own(schema, 'anyOf')).filter(isObject)];
-  if (!generated || !isPlain || shapes.some((shape) => value === madeUp(shape))) return {};
-  if (['const', 'enum', 'default'].some((name) => own(schema, name) !== undefined)) return {};
-  const evidence = 'the generated example shows this value, which is not made up: a default, the first of an enum, a const or an example';
-  return key.required ? { examples: [value] } : { default: value, [inferredDefaultMark]: evidence };
-}
-
-const madeUpText: ReadonlyMap<Json | undefined, string> = new Map<Json | undefined, string>([
-  ['binary', 'binary'],
-  ['date', '2026-04-15'],
-  ['date-time', '2026-04-15T12:00:00Z'],
-  ['email', 'hello@example.com'],
-  ['uri', 'https://example.com'],
-  ['uuid', '2489E9AD-2EE2-8E00-8EC9-32D5F69181C0'],
-]);
-
-/** What the renderer writes for a schema without a value of its own. */
-export function madeUp(schema: JsonObject): Json | undefined {
-  const type = [own(schema, 'type')].flat().find((name) => name !== 'null');
-  if (type === 'boolean') return true;
-  if (type === 'integer' || type === 'number') return 1;
-  return type === 'string' ? (madeUpText.get(own(schema, 'format')) ?? 'example') : undefined;
-}
-
-/**
- * A member that only the example has: its schema is a set of alternatives, which the text leaves out. The example shows the first; `null` is the
- * most common other.
- */
-export function valueSchema(value: Json): JsonObject {
-  const evidence = 'only in the example: its schema is a union that the text leaves out; type read from the value, null assumed beside it';
-  return { ...widened(valueShape(value)), [inferredMark]: evidence };
-}
-
-function widened(schema: JsonObject): JsonObject {
-  const type = own(schema, 'type');
-  return typeof type === 'string' && type !== 'null' ? { ...schema, type: [type, 'null'] } : schema;
-}
-
-function valueShape(value: Json): JsonObject {
-  if (value === null) return {};
-  if (Array.isArray(value)) return { type: 'array' };
-  if (isObject(value)) return { type: 'object' };
-  const format = [...madeUpText].find(([, text]) => text === value)?.[0];
-  return { type: typeName(value), ...(typeof format === 'string' ? { format } : {}) };
-}
-
-function typeName(value: Json): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
-}
-
 /** Title and description. One line alone is a title only where it repeats the name, is written as a type's name is, or there is no name that it could describe. */
 function texts(words: readonly string[], name: string): JsonObject {
   const [first, ...more] = words;
   if (first === undefined) return {};
-  const isTitle = more.length > 0 || (name === '' ? /^\S+$/.test(first) : plain(first) === plain(name) || /^[A-Z][a-z0-9]+[A-Z]\w*$/.test(first));
+  const isTitle =
+    more.length > 0 || (name === '' ? /^\S+$/.test(first) : plain(first) === plain(name) || /^[A-Z][a-z0-9]+[A-Z]\w*$/.test(first));
   const description = (isTitle ? more : words).join('\n');
   return { ...(isTitle ? { title: first } : {}), ...(description === '' ? {} : { description }) };
 }

@@ -96,7 +96,7 @@ function typeOf(value: Json): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** The members of the outermost object. A key without example belongs to the object that the next matched one belongs to, or to the outermost. */
+/** The members of the outermost object. */
 function grown(steps: readonly Step[]): Member[] {
   const root: Member[] = [];
   const held = new Map<Entry, Member>();
@@ -107,14 +107,27 @@ function grown(steps: readonly Step[]): Member[] {
     const previous = steps.slice(0, index).findLast(({ entry }) => entry !== null)?.entry ?? null;
     if (step.entry !== null && step.key !== null) inUnion = step.key.union;
     else if (inUnion && step.key !== null) continue; // a member of an alternative that the example does not show
-    const parent = step.entry === null ? (next?.parent ?? null) : step.entry.parent;
-    const placed = step.entry !== null || (!open && (parent === (previous?.parent ?? null) || parent === previous));
+    const parent = step.entry === null ? likelyParent(previous, next) : step.entry.parent;
+    const placed = step.entry !== null || (!open && isCertain(previous, next));
     open = step.entry === null && (open || holdsMembers(step.key));
     const member: Member = { name: step.key?.name ?? step.entry?.name ?? '', key: step.key, value: step.entry?.value, placed, members: [] };
     if (step.entry !== null) held.set(step.entry, member);
     (parent === null ? root : (held.get(parent)?.members ?? root)).push(member);
   }
   return root;
+}
+
+/**
+ * The object of a key that the example lacks, from the members around it. Between an inner object's last member and an outer object's next one, it is
+ * taken for the inner one's, as ids stand first and times last; at the very end of the list for the outermost one's.
+ */
+function likelyParent(previous: Entry | null, next: Entry | null): Entry | null {
+  if (previous === null || next === null) return null;
+  return next.parent === previous ? previous : previous.parent;
+}
+
+function isCertain(previous: Entry | null, next: Entry | null): boolean {
+  return previous === null || next?.parent === previous || (next === null ? previous.parent === null : next.parent === previous.parent);
 }
 
 function holdsMembers(key: Key | null): boolean {

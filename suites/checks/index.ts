@@ -1,5 +1,6 @@
 import type { Check } from '../rule.ts';
 import { anonymousRefused } from './anonymous-refused.ts';
+import { credentialsChecked } from './credentials-checked.ts';
 import { enumAnswersDeclared } from './enum-answers-declared.ts';
 import { enumDeclaredAccepted } from './enum-declared-accepted.ts';
 import { enumUndeclaredRefused } from './enum-undeclared-refused.ts';
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   enumUndeclaredRefused,
   enumAnswersDeclared,
   anonymousRefused,
+  credentialsChecked,
   no5xx,
   noDrop,
 ];

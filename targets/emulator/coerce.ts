@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '../../specs/json.ts';
-import { keyword } from '../../specs/layers.ts';
-import { factsOf, type Place } from './places.ts';
+import { factsOf, type Place, stated } from './places.ts';
 
 const number = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -24,7 +23,7 @@ export function typesAt(document: JsonObject, place: Place): ReadonlySet<string>
 
 /** An enum without a type: the text of one of its values is that value. */
 function amongValues(document: JsonObject, place: Place, text: string): Json {
-  const values = keyword(document, place, 'enum')?.value;
+  const values = stated(document, place, 'enum');
   const found = Array.isArray(values) ? values.find((value) => typeof value !== 'string' && JSON.stringify(value) === text) : undefined;
   return found ?? text;
 }

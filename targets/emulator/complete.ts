@@ -1,10 +1,9 @@
 import { isObject, type Json } from '../../specs/json.ts';
-import { keyword } from '../../specs/layers.ts';
 import { type JsonPointer, pointer } from '../../specs/pointer.ts';
 import { type Identity, idByName, identityOf } from './identity.ts';
 import { idValue, type Origin } from './leaves.ts';
 import { type Making, made } from './made.ts';
-import { applicable, factsOf, isOpen, isValid, itemPlace, memberPlace, type Place } from './places.ts';
+import { applicable, factsOf, isOpen, isValid, itemPlace, memberPlace, type Place, stated } from './places.ts';
 import type { Item } from './store.ts';
 import { lastSegment, type World } from './world.ts';
 
@@ -83,8 +82,8 @@ function identified({ world, item, identity }: Work, { at, place }: Here): Json 
 function ordinary(work: Work, { at, place }: Here, isRequired: boolean): Json | undefined {
   const { spec } = work.world;
   const { readOnly } = factsOf(spec.document, place);
-  const stated = readOnly ? undefined : keyword(spec.document, place, 'default')?.value;
-  if (stated !== undefined && isValid(spec, place, stated)) return stated;
+  const usual = readOnly ? undefined : stated(spec.document, place, 'default');
+  if (usual !== undefined && isValid(spec, place, usual)) return usual;
   if (!readOnly && !isRequired) return undefined;
   const origin: Origin = { seed: `${work.world.seed} ${work.item.key}`, at, name: lastSegment(at), revision: work.item.revision };
   return made(work.making, place, origin);

@@ -1,10 +1,9 @@
 import type { Json } from '../../specs/json.ts';
-import { keyword } from '../../specs/layers.ts';
 import type { Spec } from '../../specs/spec.ts';
 import { moment } from './clock.ts';
 import { coerced, typesAt } from './coerce.ts';
 import { digest, pick } from './hash.ts';
-import { isValid, type Place, wordsAt } from './places.ts';
+import { isValid, type Place, stated, wordsAt } from './places.ts';
 import { sample } from './sample.ts';
 
 /** What a value that the server makes follows from: the same of these, the same value. */
@@ -26,10 +25,10 @@ export function leaf(spec: Spec, place: Place, origin: Origin): Json | undefined
 
 function* candidates(spec: Spec, place: Place, origin: Origin): Generator<Json> {
   const { document } = spec;
-  const constant = keyword(document, place, 'const');
-  if (constant !== undefined) yield constant.value;
-  const values = keyword(document, place, 'enum')?.value;
-  if (Array.isArray(values)) yield* chosen(values, keyword(document, place, 'default')?.value, origin);
+  const constant = stated(document, place, 'const');
+  if (constant !== undefined) yield constant;
+  const values = stated(document, place, 'enum');
+  if (Array.isArray(values)) yield* chosen(values, stated(document, place, 'default'), origin);
   const types = typesAt(document, place);
   if (types === undefined || types.has('string')) yield* texts(spec, place, origin);
   if (types?.has('integer') || types?.has('number')) yield* numbers(spec, place, origin);
@@ -51,13 +50,13 @@ function* chosen(values: readonly Json[], ordinary: Json | undefined, { seed, at
 }
 
 function* numbers(spec: Spec, place: Place, { seed, at }: Origin): Generator<Json> {
-  const stated = (word: string): number | undefined => {
-    const value = keyword(spec.document, place, word)?.value;
+  const bound = (word: string): number | undefined => {
+    const value = stated(spec.document, place, word);
     return typeof value === 'number' ? value : undefined;
   };
-  const step = stated('multipleOf') ?? (typesAt(spec.document, place)?.has('integer') ? 1 : 0.25);
-  const least = stated('minimum') ?? stated('exclusiveMinimum');
-  const most = stated('maximum') ?? stated('exclusiveMaximum');
+  const step = bound('multipleOf') ?? (typesAt(spec.document, place)?.has('integer') ? 1 : 0.25);
+  const least = bound('minimum') ?? bound('exclusiveMinimum');
+  const most = bound('maximum') ?? bound('exclusiveMaximum');
   const first = least ?? (most === undefined ? 1 : Math.min(1, most - 1000));
   const steps = Math.max(1, Math.min(1000, Math.floor(((most ?? first + 1000 * step) - first) / step)));
   const start = Math.ceil(first / step) * step;
@@ -66,15 +65,15 @@ function* numbers(spec: Spec, place: Place, { seed, at }: Origin): Generator<Jso
 
 function* texts(spec: Spec, place: Place, origin: Origin): Generator<Json> {
   const hash = digest(origin.seed, origin.at);
-  const format = keyword(spec.document, place, 'format')?.value;
+  const format = stated(spec.document, place, 'format');
   const formed = typeof format === 'string' ? formats[format]?.(hash, origin) : undefined;
   if (formed !== undefined) yield formed;
-  if (keyword(spec.document, place, 'pattern') !== undefined) return; // what fits is drawn
+  if (stated(spec.document, place, 'pattern') !== undefined) return; // what fits is drawn
   if (isUrl(origin.name, wordsAt(spec.document, place))) yield url(hash, origin);
-  const length = keyword(spec.document, place, 'maxLength')?.value;
+  const length = stated(spec.document, place, 'maxLength');
   const word = `${origin.name}-${hash}`;
   const most = typeof length === 'number' ? length : Math.min(word.length, origin.name.length + 9);
-  const least = keyword(spec.document, place, 'minLength')?.value;
+  const least = stated(spec.document, place, 'minLength');
   yield word
     .padEnd(typeof least === 'number' ? Math.min(least, 1000) : 0, hash)
     .slice(0, Math.max(Math.min(most, word.length), typeof least === 'number' ? Math.min(least, 1000) : 0));

@@ -1,10 +1,9 @@
 import type { Json } from '../../specs/json.ts';
-import { keyword } from '../../specs/layers.ts';
 import { pointer } from '../../specs/pointer.ts';
 import type { Spec } from '../../specs/spec.ts';
 import { coerced, typesAt } from './coerce.ts';
 import { leaf, type Origin } from './leaves.ts';
-import { factsOf, isValid, itemPlace, mapPlace, type Place } from './places.ts';
+import { factsOf, isValid, itemPlace, mapPlace, type Place, stated } from './places.ts';
 import { sample } from './sample.ts';
 
 /** Values that a member shall have where the schema takes them, by the member's name: `message`, `code`. */
@@ -84,8 +83,8 @@ function named(making: Making, values: Place, { key, value, origin }: { key: str
 function array(making: Making, place: Place, origin: Origin): Json | undefined {
   const { document } = making.spec;
   const inside = entered(making, place);
-  const least = keyword(document, place, 'minItems')?.value;
-  const most = keyword(document, place, 'maxItems')?.value;
+  const least = stated(document, place, 'minItems');
+  const most = stated(document, place, 'maxItems');
   const count = Math.max(typeof least === 'number' ? Math.min(least, 100) : 0, inside === undefined || most === 0 ? 0 : 1);
   const items = Array.from({ length: count }, (_, index) => {
     const item = itemPlace(document, place, index);

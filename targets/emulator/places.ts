@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, own } from '../../specs/json.ts';
-import { isFlagged, keyword, layers, propertiesOf, requiredOf, typesOf } from '../../specs/layers.ts';
+import { isFlagged, type Layer, layers, propertiesOf, requiredOf, typesOf } from '../../specs/layers.ts';
 import { type JsonPointer, pointer } from '../../specs/pointer.ts';
 import type { Spec, View } from '../../specs/spec.ts';
 import { patternOf, validator } from '../../specs/validate.ts';
@@ -17,6 +17,9 @@ export interface Facts {
   readonly branches: readonly JsonPointer[];
   /** The place's own schemas and what they refer to. */
   readonly all: Place;
+  readonly layers: readonly Layer[];
+  /** Schemas of members, as far as they were asked for. */
+  readonly members: Map<string, Place>;
 }
 
 const known = new WeakMap<JsonObject, Map<string, Facts>>();
@@ -45,6 +48,8 @@ function newFacts(document: JsonObject, place: Place): Facts {
       }),
     ),
     all: all.map((layer) => layer.pointer),
+    layers: all,
+    members: new Map(),
   };
 }
 
@@ -56,10 +61,29 @@ export function applicable(spec: Spec, place: Place, { value, view }: { readonly
   return held.length === 0 ? place : [...place, ...held.flatMap((branch) => applicable(spec, [branch], { value, view }))];
 }
 
+/** The first value of a keyword among the schemas that apply. */
+export function stated(document: JsonObject, place: Place, word: string): Json | undefined {
+  for (const { schema } of factsOf(document, place).layers) {
+    const value = own(schema, word);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
 /** The schemas of a member of an object; none where the schemas do not speak of it. */
 export function memberPlace(document: JsonObject, place: Place, name: string): Place {
-  const declared = factsOf(document, place).properties.get(name) ?? [];
-  const matched = layers(document, place).flatMap(({ pointer: at, schema }) => {
+  const { members, properties } = factsOf(document, place);
+  const known = members.get(name);
+  if (known !== undefined) return known;
+  const found = newMemberPlace(document, place, name);
+  if (properties.has(name)) members.set(name, found); // other names come from clients, without end
+  return found;
+}
+
+function newMemberPlace(document: JsonObject, place: Place, name: string): Place {
+  const facts = factsOf(document, place);
+  const declared = facts.properties.get(name) ?? [];
+  const matched = facts.layers.flatMap(({ pointer: at, schema }) => {
     const patterns = own(schema, 'patternProperties');
     const hits = isObject(patterns) ? Object.keys(patterns).filter((pattern) => patternOf(pattern)?.test(name)) : [];
     return hits.map((pattern) => `${at}${pointer('patternProperties', pattern)}`);
@@ -70,7 +94,7 @@ export function memberPlace(document: JsonObject, place: Place, name: string): P
 
 /** The schemas of an item of an array. */
 export function itemPlace(document: JsonObject, place: Place, index: number): Place {
-  const first = layers(document, place).flatMap(({ pointer: at, schema }) => {
+  const first = factsOf(document, place).layers.flatMap(({ pointer: at, schema }) => {
     const prefix = own(schema, 'prefixItems');
     return Array.isArray(prefix) && index < prefix.length ? [`${at}${pointer('prefixItems', index)}`] : [];
   });
@@ -83,15 +107,15 @@ export function mapPlace(document: JsonObject, place: Place): Place {
 }
 
 function under(document: JsonObject, place: Place, word: string): Place {
-  return layers(document, place).flatMap(({ pointer: at, schema }) => (isObject(own(schema, word)) ? [`${at}/${word}`] : []));
+  return factsOf(document, place).layers.flatMap(({ pointer: at, schema }) => (isObject(own(schema, word)) ? [`${at}/${word}`] : []));
 }
 
 /** Whether the schemas leave room for members that they do not name: those that name none, and those that say so. */
 export function isOpen(document: JsonObject, place: Place): boolean {
   const { properties, branches } = factsOf(document, place);
   if (properties.size === 0 && branches.length === 0) return true;
-  const stated = keyword(document, place, 'additionalProperties')?.value;
-  return stated === true || isObject(stated);
+  const others = stated(document, place, 'additionalProperties');
+  return others === true || isObject(others);
 }
 
 /** Whether a value is right in all schemas of a place. */
@@ -101,8 +125,8 @@ export function isValid(spec: Spec, place: Place, value: Json): boolean {
 
 /** A text that the schemas of a place say of it: its title, or its description. */
 export function wordsAt(document: JsonObject, place: Place): string {
-  return layers(document, place)
-    .flatMap(({ schema }) => [own(schema, 'title'), own(schema, 'description')])
+  return factsOf(document, place)
+    .layers.flatMap(({ schema }) => [own(schema, 'title'), own(schema, 'description')])
     .filter((text) => typeof text === 'string')
     .join(' ');
 }

@@ -22,7 +22,8 @@ export type Rule =
   | 'request/required-enforced'
   | 'request/fault-refused'
   | 'robustness/no-5xx'
-  | 'security/anonymous-refused';
+  | 'security/anonymous-refused'
+  | 'security/credentials-checked';
 
 /** The places at which the server can go wrong, in the order in which a request meets them. */
 export interface Seams {

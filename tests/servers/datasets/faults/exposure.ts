@@ -27,6 +27,7 @@ export type ExposureFault =
 const secret = 'write-only/absent';
 const crash = 'robustness/no-5xx';
 const open = 'security/anonymous-refused';
+const unchecked = 'security/credentials-checked';
 
 export const exposureFaults: Readonly<Record<ExposureFault, Fault>> = {
   'list-shows-upload-token': fault(secret, 'only the list shows uploadToken', revealing('list', '/uploadToken')),
@@ -81,10 +82,10 @@ export const exposureFaults: Readonly<Record<ExposureFault, Fault>> = {
     admits: (operation, authorization) => operation === 'get' && authorization === undefined,
   }),
   'list-anonymous': fault(open, 'the list needs no token at all', { admits: (operation) => operation === 'list' }),
-  'delete-any-token': fault(open, 'DELETE lets any bearer token in', {
+  'delete-any-token': fault(unchecked, 'DELETE lets any bearer token in', {
     admits: (operation, authorization) => operation === 'delete' && /^bearer ./i.test(authorization ?? ''),
   }),
-  'update-any-scheme': fault(open, 'PATCH lets any Authorization header in', {
+  'update-any-scheme': fault(unchecked, 'PATCH lets any Authorization header in', {
     admits: (operation, authorization) => operation === 'update' && authorization !== undefined,
   }),
   'upload-anonymous': fault(open, 'getUploadEndpoint lets requests in without a token', {
