@@ -47,9 +47,9 @@ test('the gravest first: red before quiet, MUST before SHOULD', () => {
 });
 
 test('colours only when asked, and nothing from outside reaches the terminal', () => {
-  const escape = String.fromCharCode(27);
-  expect(hostile).toContain(`${escape}[31m`);
-  expect(text(9)).not.toContain(escape);
-  expect(text(9, true)).toContain(`${escape}[1m`);
+  const esc = String.fromCharCode(27);
+  expect(hostile).toContain(`${esc}[31m`);
+  expect(text(9)).not.toContain(esc);
+  expect(text(9, true)).toContain(`${esc}[1m`);
   expect(stripVTControlCharacters(text(9, true))).toBe(text(9));
 });

@@ -15,7 +15,8 @@ function render(kind: string, log: readonly Event[]): string {
   for (const event of log) folding?.add(event);
   return folding?.text() ?? '';
 }
-const golden = (name: string): string => fileURLToPath(new URL(`fixtures/golden/${name}`, import.meta.url));
+/** Not by their own endings, so that no formatter takes them for source. */
+const golden = (name: string): string => fileURLToPath(new URL(`fixtures/golden/${name}.golden`, import.meta.url));
 
 test.for([
   { kind: 'html', file: 'report.html' },

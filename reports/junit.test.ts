@@ -43,7 +43,7 @@ function all(element: Element, name: string): Element[] {
 const root = read(fold(junit, events));
 const testcases = all(root, 'testcase');
 const find = (classname: string, name: string): Element | undefined =>
-  testcases.find(({ attributes }) => attributes['classname'] === classname && attributes['name'] === name);
+  testcases.find(({ attributes }) => attributes.classname === classname && attributes.name === name);
 
 test('counts equal the elements', () => {
   for (const element of [...all(root, 'testsuites'), ...all(root, 'testsuite')]) {
@@ -55,9 +55,9 @@ test('counts equal the elements', () => {
 
 test('a testcase has at most one failure or skipped, and no other has its names', () => {
   expect(testcases.every(({ children }) => children.length <= 1)).toBe(true);
-  const keys = testcases.map(({ attributes }) => `${attributes['classname']} ${attributes['name']}`);
+  const keys = testcases.map(({ attributes }) => `${attributes.classname} ${attributes.name}`);
   expect(new Set(keys).size).toBe(keys.length);
-  expect(testcases.filter(({ attributes }) => attributes['classname']?.includes('.'))).toEqual([]);
+  expect(testcases.filter(({ attributes }) => attributes.classname?.includes('.'))).toEqual([]);
 });
 
 test.for([
@@ -77,8 +77,8 @@ test.for([
   const [told] = find(classname, name)?.children ?? [];
   expect(told?.name).toBe(child);
   if (text !== undefined) expect(told?.text).toMatch(text);
-  if (child === 'failure') expect(told?.attributes['type']).toBe(name);
-  if (child !== 'system-out') expect(told?.attributes['message']).toBe(told?.text.replaceAll(/\s*[\n\t]\s*/g, ' '));
+  if (child === 'failure') expect(told?.attributes.type).toBe(name);
+  if (child !== 'system-out') expect(told?.attributes.message).toBe(told?.text.replaceAll(/\s*[\n\t]\s*/g, ' '));
 });
 
 test('names stay the same whatever the seed, the time and the target', () => {
@@ -98,9 +98,7 @@ test('text from outside comes through as it is made visible', () => {
   expect(find('POST /v1_2/evil', 'server/no-5xx')?.children[0]?.text).toContain(visible(hostile));
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
-      const evil = all(read(fold(junit, planted(`x${text}x`))), 'failure').filter(
-        ({ attributes }) => attributes['type'] === 'server/no-5xx',
-      );
+      const evil = all(read(fold(junit, planted(`x${text}x`))), 'failure').filter(({ attributes }) => attributes.type === 'server/no-5xx');
       expect(evil[0]?.text).toContain(visible(`x${text}x`));
     }),
     { numRuns: 50 },

@@ -54,6 +54,7 @@ const places: Readonly<Record<string, (text: string) => Event>> = {
       { ...exchange, request: { ...exchange.request, body: { encoding: 'base64', text: Buffer.from(`\xff${text}`).toString('base64') } } },
     ],
   }),
+  'header name': (text) => ({ ...finding, exchanges: [{ ...exchange, request: { ...exchange.request, headers: [[text, 'x']] } }] }),
   'response header': (text) => ({
     ...finding,
     exchanges: [{ ...exchange, response: { status: 200, headers: [['location', text]], body: { encoding: 'utf8', text: '' } } }],
@@ -256,6 +257,12 @@ test.for([
     given: [],
     text: 'Location: /o?n=1&X-Goog-Signature=ab',
     want: 'Location: /o?n=1&X-Goog-Signature=redacted-1',
+  },
+  {
+    name: 'a variable in a shell line',
+    given: [],
+    text: `curl 'http://h/?api_key='$KEY -H "Authorization: Bearer $TOKEN"`,
+    want: `curl 'http://h/?api_key='$KEY -H "Authorization: Bearer $TOKEN"`,
   },
   { name: 'Azure', given: [], text: 'https://h/c?sv=1&se=2&sp=r&sig=a%2Fb%3D', want: 'https://h/c?redacted=1' },
 ])('$name', ({ given, names, text, want }) => {

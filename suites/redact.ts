@@ -49,7 +49,6 @@ function fieldOf(event: Event): string {
 
 function byName(by: ByName, short: ReadonlySet<string>): Change {
   return (text, { name, kind }) => {
-    if (kind === 'key') return text;
     if (kind === 'path') return withoutNamed(withoutSignature(text, by.name), by);
     if (kind === 'header') {
       const clean = short.has(text) ? by.name(text) : hideHeader(name, text, by);

@@ -6,6 +6,8 @@ export interface Step {
   readonly segment: string;
   /** A schema that must be the one which holds there: the same name may mean something else in another branch. */
   readonly pointer: JsonPointer;
+  /** Beside the values of a map: names that are no part of it. */
+  readonly declared?: readonly string[];
 }
 
 /** How much of a schema a value shall show, and how much room is left for it. */

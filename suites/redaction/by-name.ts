@@ -70,6 +70,9 @@ function withoutMembers(text: string, by: ByName): string {
   );
 }
 
+/** A shell variable in the place of a credential hides it already. */
+const variable = /^'?(?:[\w-]+ )?\$\{?\w+\}?$/;
+
 /** A text without what a name in it marks as secret: members of JSON, fields of forms, queries, header lines, user info, signed URLs. */
 export function withoutNamed(text: string, by: ByName): string {
   const clean = withoutMembers(withoutSignedUrls(text, by.name), by).replaceAll(
@@ -77,9 +80,11 @@ export function withoutNamed(text: string, by: ByName): string {
     (_, before: string, password: string) => `${before}${hide(password, by)}`,
   );
   const pairs = clean.replaceAll(pair, (whole, name: string, equals?: string, value?: string, coded?: string, codedValue?: string) =>
-    by.isSecret(name) || isSignatureName(name) ? `${name}${equals ?? coded}${hide(value ?? codedValue ?? '', by)}` : whole,
+    (by.isSecret(name) || isSignatureName(name)) && !variable.test(value ?? '')
+      ? `${name}${equals ?? coded}${hide(value ?? codedValue ?? '', by)}`
+      : whole,
   );
   return pairs.replaceAll(headerLine, (whole, name: string, colon: string, value: string) =>
-    isSecretLine(name) ? `${name}${colon}${hideHeader(name, value, by)}` : whole,
+    isSecretLine(name) && !variable.test(value) ? `${name}${colon}${hideHeader(name, value, by)}` : whole,
   );
 }

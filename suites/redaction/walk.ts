@@ -60,7 +60,9 @@ function changeNumber(node: object, key: string, text: string): void {
 function changeHeader(header: unknown, { change }: Walk): void {
   if (!Array.isArray(header)) return;
   const [name, value] = header;
-  if (typeof name === 'string' && typeof value === 'string') header[1] = change(value, { name, kind: 'header', isCut: false });
+  if (typeof name !== 'string' || typeof value !== 'string') return;
+  header[0] = change(name, { name: '', kind: 'key', isCut: false });
+  header[1] = change(value, { name, kind: 'header', isCut: false });
 }
 
 function isLoggedBody(node: object): node is { encoding: string; text: string } {

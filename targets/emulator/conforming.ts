@@ -1,5 +1,5 @@
 import { isObject, type Json, withMember } from '../../specs/json.ts';
-import { type JsonPointer, segments, valueAt, withoutValueAt, withValueAt } from '../../specs/pointer.ts';
+import { type JsonPointer, valueAt, withoutValueAt, withValueAt } from '../../specs/pointer.ts';
 import type { Spec } from '../../specs/spec.ts';
 import { type Violation, validator } from '../../specs/validate.ts';
 import { sample } from './sample.ts';
@@ -63,9 +63,4 @@ function merged(value: Json, whole: Json | undefined, isRight: (candidate: Json)
     const next = isObject(best) ? withMember(best, name, member) : best;
     return isRight(next) ? next : best;
   }, whole);
-}
-
-/** The first piece of a place. */
-export function topLevel(at: JsonPointer): string {
-  return segments(at)[0] ?? '';
 }

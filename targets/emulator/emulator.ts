@@ -5,6 +5,7 @@ import { answer } from './answer.ts';
 import { apply } from './apply/index.ts';
 import { type Call, isRefusal, type Outcome, type Stages } from './call.ts';
 import { type FaultId, planted } from './faults/index.ts';
+import { ServerFailure } from './faults/kind.ts';
 import { complaints } from './judge.ts';
 import { read } from './read.ts';
 import { type Router, router } from './router.ts';
@@ -60,7 +61,16 @@ function respond(find: Router, stages: Stages, request: Request): Response {
   const found = find(request.method.toUpperCase(), path);
   if (found.kind !== 'found') return unrouted(found);
   const call: Call = { request, operation: found.operation, path: found.path, query: queryPairs(rest.join('?')) };
-  return stages.send(call, stages.answer(call, outcomeOf(stages, call)));
+  try {
+    return stages.send(call, stages.answer(call, outcomeOf(stages, call)));
+  } catch (error) {
+    if (!(error instanceof ServerFailure)) throw error;
+    return small(500, { code: 'internal', message: 'something went wrong' });
+  }
+}
+
+function small(status: number, body: JsonObject, headers: readonly Header[] = []): Response {
+  return { status, headers: [['content-type', 'application/json'], ...headers], body: Buffer.from(JSON.stringify(body)) };
 }
 
 /** Credentials, form, content, state: one after the other, the first that fails decides. */
@@ -87,11 +97,6 @@ function queryPairs(query: string): [string, string][] {
 
 /** No operation: 404, or 405 with what the path allows (RFC 9110 §15.5.6). */
 function unrouted(found: { readonly kind: 'method'; readonly allow: readonly string[] } | { readonly kind: 'unknown' }): Response {
-  const isMethod = found.kind === 'method';
-  const body: JsonObject = {
-    code: isMethod ? 'method' : 'unknown-path',
-    message: isMethod ? 'the path does not allow this method' : 'there is no such path',
-  };
-  const headers: Header[] = [['content-type', 'application/json'], ...(isMethod ? [['allow', found.allow.join(', ')] as const] : [])];
-  return { status: isMethod ? 405 : 404, headers, body: Buffer.from(JSON.stringify(body)) };
+  if (found.kind === 'unknown') return small(404, { code: 'unknown-path', message: 'there is no such path' });
+  return small(405, { code: 'method', message: 'the path does not allow this method' }, [['allow', found.allow.join(', ')]]);
 }

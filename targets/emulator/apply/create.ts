@@ -7,7 +7,7 @@ import { declares, isSilent } from '../refusal.ts';
 import { depth, flowsInto, keyAt, relativeTo, type World } from '../world.ts';
 import { idsOf, isOrphan, namesIn, notFound, pathTexts } from './existing.ts';
 import { freshId } from './fresh-id.ts';
-import { subjectOf } from './subject.ts';
+import { keptNames, subjectOf } from './subject.ts';
 
 /** Makes a thing in a collection, under the id that the client chose or one that follows from what was sent. */
 export function create(world: World, call: Call, parsed: Parsed): Outcome {
@@ -27,7 +27,7 @@ export function create(world: World, call: Call, parsed: Parsed): Outcome {
     ids,
     written: subjectOf(world, resource.key, parsed) ?? {},
     fixed: new Map(),
-    kept: new Set<string>(),
+    kept: keptNames(world, resource.key, parsed),
     revision: 1,
   };
   world.store.put(item);

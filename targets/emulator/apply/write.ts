@@ -1,19 +1,19 @@
 import type { Json } from '../../../specs/json.ts';
 import { type Call, isRefusal, type Outcome, type Parsed } from '../call.ts';
 import { isMoving, later } from '../clock.ts';
-import { topLevel } from '../conforming.ts';
 import { canonical } from '../hash.ts';
 import type { Item } from '../store.ts';
 import { lastSegment, putCreates, type World } from '../world.ts';
 import { blank, existing, isOrphan, keyOf } from './existing.ts';
 import { merged } from './merge.ts';
-import { subjectOf } from './subject.ts';
+import { keptNames, subjectOf } from './subject.ts';
 
 export function patch(world: World, call: Call, parsed: Parsed): Outcome {
   const item = existing(world, call, parsed);
   if (isRefusal(item)) return item;
   const change = subjectOf(world, item.resource, parsed);
-  const after = change === undefined ? item : rewritten(item, merged(item.written, change, parsed), parsed);
+  const after =
+    change === undefined ? item : rewritten(item, merged(item.written, change, parsed), keptNames(world, item.resource, parsed));
   world.store.put(after);
   return { kind: 'resource', item: after, statuses: [200, 204, 202, 201] };
 }
@@ -22,7 +22,8 @@ export function patch(world: World, call: Call, parsed: Parsed): Outcome {
 export function replace(world: World, call: Call, parsed: Parsed): Outcome {
   const item = existing(world, call, parsed);
   const role = world.roles.get(call.operation.id);
-  const written = (before: Item): Item => rewritten(before, subjectOf(world, before.resource, parsed) ?? {}, parsed);
+  const written = (before: Item): Item =>
+    rewritten(before, subjectOf(world, before.resource, parsed) ?? {}, keptNames(world, before.resource, parsed));
   if (!isRefusal(item)) {
     world.store.put(written(item));
     return { kind: 'resource', item: written(item), statuses: [200, 204, 202, 201] };
@@ -35,8 +36,8 @@ export function replace(world: World, call: Call, parsed: Parsed): Outcome {
 }
 
 /** The thing after a write; what changes nothing moves no clock. */
-function rewritten(item: Item, written: Json, parsed: Parsed): Item {
-  const kept = new Set([...item.kept, ...parsed.tolerated.filter(({ part }) => part.in === 'body').map(({ part }) => topLevel(part.at))]);
+function rewritten(item: Item, written: Json, letIn: ReadonlySet<string>): Item {
+  const kept = new Set([...item.kept, ...letIn]);
   if (canonical(written) === canonical(item.written)) return { ...item, kept };
   const fixed = new Map([...item.fixed].map(([at, value]) => [at, isMoving(lastSegment(at)) ? later(value) : value] as const));
   return { ...item, written, fixed, kept, revision: item.revision + 1 };

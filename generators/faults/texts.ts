@@ -1,0 +1,96 @@
+import { formatTest } from '../../specs/formats.ts';
+import type { Json } from '../../specs/json.ts';
+import { patternOf } from '../../specs/validate.ts';
+import { draw } from '../draw.ts';
+import type { TextRules } from '../normal/rules.ts';
+import type { Spot } from '../spots.ts';
+import { fitsPlace, followsText, texts } from '../values/text.ts';
+import { type Mutation, putting, shown } from './fault.ts';
+import { stating } from './stating.ts';
+import { misformatted } from './wrong-formats.ts';
+
+/** Longer texts say more about a server's limits than about its document. */
+const longest = 100_000;
+
+/** Each length crossed by one character, each pattern and each format broken, all else in order as far as that can be. */
+export function wrongTexts(spot: Spot): Mutation[] {
+  if (!spot.shape.types.has('string') || spot.shape.values !== null) return [];
+  return [...lengths(spot), ...patterns(spot), ...formats(spot)];
+}
+
+function lengths({ shape, text }: Spot): Mutation[] {
+  const { min, max } = shape.text;
+  const wanted = [
+    ['minLength', min - 1, 'fewer'],
+    ['maxLength', max + 1, 'more'],
+  ] as const;
+  return wanted.flatMap(([keyword, length, words]) => {
+    const stated = stating(shape, keyword);
+    if (stated === undefined || length < 0 || length > longest) return [];
+    const value = ofLength(shape.text, length, text);
+    return value === undefined
+      ? []
+      : [
+          putting(value, {
+            kind: 'length',
+            pointer: stated.pointer,
+            keyword,
+            how: `has ${length} characters, ${words} than ${keyword} ${shown(stated.value)}`,
+          }),
+        ];
+  });
+}
+
+/** A text that is right but for its length, where there is one. */
+function ofLength(rules: TextRules, length: number, place: Spot['text']): string | undefined {
+  if (rules.patterns.length === 0 && rules.formats.every((format) => formatTest(format) === undefined)) {
+    const plain = 'a'.repeat(length);
+    return fitsPlace(place, plain) ? plain : undefined;
+  }
+  const exact = length > 500 ? undefined : texts({ ...rules, min: length, max: length }, place, true);
+  return exact === undefined ? undefined : draw(exact, 1, 0).value_;
+}
+
+/** Texts that hardly any pattern lets through, tamest first. */
+const odd = ['assay', 'Assay 1', '0', 'a', 'A', '-', '!', ' ', '~assay~', 'ä', '日本', ''];
+
+function patterns({ shape, text }: Spot): Mutation[] {
+  return shape.text.patterns.flatMap((pattern) => {
+    const stated = stating(shape, 'pattern', (value) => value === pattern);
+    const candidates = [...odd, ...odd.map((word) => word.padEnd(Math.min(shape.text.min, longest), word === '' ? '!' : word))];
+    const others: TextRules = { ...shape.text, patterns: shape.text.patterns.filter((other) => other !== pattern) };
+    const wrong = [others, { ...others, formats: [] }]
+      .map((rules) =>
+        candidates.find((word) => fitsPlace(text, word) && patternOf(pattern)?.test(word) === false && followsText(rules, word)),
+      )
+      .find((word) => word !== undefined);
+    if (stated === undefined || wrong === undefined) return [];
+    return [
+      putting(wrong, {
+        kind: 'pattern',
+        pointer: stated.pointer,
+        keyword: 'pattern',
+        how: `is ${shown(wrong)}, which the pattern ${pattern} does not match`,
+      }),
+    ];
+  });
+}
+
+function formats({ shape, text }: Spot): Mutation[] {
+  return shape.text.formats.flatMap((format) => {
+    const test = formatTest(format);
+    const stated = stating(shape, 'format', (value) => value === format);
+    if (test === undefined || stated === undefined) return [];
+    const others: TextRules = { ...shape.text, formats: [] };
+    const wrong = misformatted(format).filter((word) => fitsPlace(text, word) && !test(word) && followsText(others, word));
+    return wrong.map((value: Json) =>
+      putting(value, {
+        kind: 'format',
+        pointer: stated.pointer,
+        keyword: 'format',
+        how: `is ${shown(value)}, which is no ${format}`,
+        byFormat: true,
+      }),
+    );
+  });
+}

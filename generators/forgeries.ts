@@ -1,0 +1,115 @@
+import type fc from 'fast-check';
+import { type Field, fields } from '../specs/fields.ts';
+import { isObject, type Json } from '../specs/json.ts';
+import { isInferred } from '../specs/layers.ts';
+import { type JsonPointer, pointer, segments, withValueAt } from '../specs/pointer.ts';
+import type { Operation, Spec } from '../specs/spec.ts';
+import { SpecError } from '../specs/spec-error.ts';
+import { draw } from './draw.ts';
+import type { Input, Part } from './input.ts';
+import { inputs, type Way } from './inputs.ts';
+import { preferredType } from './media-types.ts';
+import { concrete, rootOf, withRoot } from './reach.ts';
+import { makerOf, values } from './schema.ts';
+import type { Step } from './values/room.ts';
+
+/** A readOnly field of a request body, and values that only a server which stores what it should ignore can show. */
+export interface Forgery {
+  readonly part: Part;
+  readonly field: Field;
+  readonly pointer: JsonPointer;
+  /** All values of an enum or a boolean: there no single one proves anything. */
+  readonly finite: readonly Json[] | null;
+  /** Valid by the field's schema, of one form whatever the draw; its leaves are values that nobody else would choose. */
+  readonly value: fc.Arbitrary<Json>;
+  /** Where the leaves stand in the value; `''` for a scalar. */
+  readonly leaves: readonly JsonPointer[];
+  readonly inferred: boolean;
+  /** Valid inputs in which the object that holds the field is there. */
+  readonly base: fc.Arbitrary<Input>;
+  readonly put: (input: Input, value: Json) => Input;
+}
+
+const known = new WeakMap<Spec, Map<Operation, readonly Forgery[]>>();
+
+/** One for each field of the body that is readOnly by itself, at any depth; what stands in a readOnly object is forged with it. */
+export function forgeriesOf(spec: Spec, operation: Operation): readonly Forgery[] {
+  const found = known.get(spec) ?? new Map<Operation, readonly Forgery[]>();
+  known.set(spec, found);
+  const forgeries = found.get(operation) ?? newForgeries(spec, operation);
+  found.set(operation, forgeries);
+  return forgeries;
+}
+
+function newForgeries(spec: Spec, operation: Operation): Forgery[] {
+  const media = operation.body === null ? undefined : preferredType(operation.body);
+  if (media?.schema == null) return [];
+  const all = fields(spec.document, media.schema);
+  const byPath = new Map(all.map((field) => [field.at, field]));
+  return all.flatMap((field) => {
+    const way = wayTo(field, byPath);
+    return field.readOnly === 'own' && way !== undefined ? forgery(spec, operation, { field, way }) : [];
+  });
+}
+
+interface Target {
+  readonly field: Field;
+  /** To the object that holds it. */
+  readonly way: Way;
+}
+
+/** `undefined` for the body itself, for items that are readOnly themselves, and for what stands in something readOnly. */
+function wayTo({ at }: Field, byPath: ReadonlyMap<JsonPointer, Field>): Way | undefined {
+  const names = segments(at);
+  if (names.length === 0 || names.at(-1) === '*') return undefined;
+  const steps: Step[] = [];
+  for (let depth = 0; depth < names.length; depth++) {
+    const above = byPath.get(pointer(...names.slice(0, depth)));
+    if (above === undefined || above.readOnly !== 'no') return undefined;
+    if (depth > 0) steps.push({ segment: names[depth - 1] ?? '', pointer: above.pointers[0] });
+  }
+  return { in: 'body', steps };
+}
+
+function forgery(spec: Spec, operation: Operation, { field, way }: Target): Forgery[] {
+  try {
+    const value = values(spec, field.pointers, { view: 'response', detail: 'full', text: 'json', forged: true });
+    return [
+      {
+        part: { in: 'body', at: field.at },
+        field,
+        pointer: field.pointers[0],
+        finite: finiteOf(spec, field),
+        value,
+        leaves: leavesOf(draw(value, 1, 0).value_),
+        inferred: operation.inferred || field.inferred || isInferred(spec.document, field.pointers[0]),
+        base: inputs(spec, operation, { detail: 'some', must: way }),
+        put: (input, forged) => withMemberAt(input, way, { name: segments(field.at).at(-1) ?? '', value: forged }),
+      },
+    ];
+  } catch (error) {
+    if (error instanceof SpecError) return []; // no value of the field, or no body that holds it, can be made
+    throw error;
+  }
+}
+
+function finiteOf(spec: Spec, field: Field): readonly Json[] | null {
+  const maker = makerOf(spec, 'response');
+  const { types, values: listed } = maker.shape(maker.conjunction(field.pointers));
+  if (listed !== null) return listed.filter((value) => value !== null);
+  const open = [...types].filter((type) => type !== 'null');
+  return open.length === 1 && open[0] === 'boolean' ? [true, false] : null;
+}
+
+/** Every scalar in the value. */
+function leavesOf(value: Json, at: JsonPointer = ''): JsonPointer[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => leavesOf(item, `${at}/${index}`));
+  if (isObject(value)) return Object.entries(value).flatMap(([name, member]) => leavesOf(member, `${at}${pointer(name)}`));
+  return [at];
+}
+
+function withMemberAt(input: Input, way: Way, { name, value }: { readonly name: string; readonly value: Json }): Input {
+  const root = rootOf(input, way);
+  const holder = concrete(root, way.steps);
+  return root === undefined || holder === undefined ? input : withRoot(input, way, withValueAt(root, `${holder}${pointer(name)}`, value));
+}

@@ -1,0 +1,116 @@
+import type { JsonPointer } from '../specs/pointer.ts';
+import { pointer } from '../specs/pointer.ts';
+import type { Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
+import type { Part } from './input.ts';
+import type { Way } from './inputs.ts';
+import { isJsonType, preferredType, writingOf } from './media-types.ts';
+import { type Conjunction, type Group, keyOf, openGroup, take } from './normal/conjunction.ts';
+import { itemPlaces, memberPlaces, type Shape } from './normal/shape.ts';
+import { makerOf } from './schema.ts';
+import type { Maker } from './values/maker.ts';
+import type { Step } from './values/room.ts';
+import type { TextPlace } from './values/text.ts';
+
+/** A place in the request that a schema describes, and what the schema asks for there. */
+export interface Spot {
+  readonly way: Way;
+  /** `*` stands for an item or a value of a map. */
+  readonly part: Part;
+  readonly from: Conjunction;
+  readonly shape: Shape;
+  /** Alternatives that are open there. */
+  readonly group: Group | undefined;
+  /** `json` where each type has a form of its own; elsewhere all is text on the wire. */
+  readonly text: TextPlace;
+  /** Whether the object or the list of parameters that holds it demands it. */
+  readonly required: boolean;
+}
+
+/** Beyond so many places of one operation the list would say nothing new. */
+const mostSpots = 400;
+const mostBranches = 12;
+const deepest = 8;
+
+/** Every place of a request that a schema describes, in document order, without those that are not sent. */
+export function spots(spec: Spec, operation: Operation): Spot[] {
+  const walk = new Walk(spec, makerOf(spec, 'request'));
+  for (const parameter of operation.parameters) if (parameter.schema !== null) walk.parameter(parameter, parameter.schema);
+  const media = operation.body === null ? undefined : preferredType(operation.body);
+  if (media?.schema != null) {
+    const writing = writingOf(media.name);
+    const isForm = writing === 'form' || writing === 'multipart';
+    walk.root({ in: 'body', steps: [] }, media.schema, { text: isForm ? 'field' : 'json', required: operation.body?.required ?? false });
+  }
+  return walk.found;
+}
+
+interface At {
+  readonly way: Way;
+  readonly text: TextPlace;
+  readonly required: boolean;
+  /** Keys of the places above: a schema inside itself is not entered again. */
+  readonly above: readonly string[];
+}
+
+const textPlaces: Record<ParameterPlace, TextPlace> = { path: 'segment', query: 'query', header: 'header', cookie: 'member' };
+
+class Walk {
+  readonly found: Spot[] = [];
+  readonly #document: Spec['document'];
+  readonly #maker: Maker;
+  readonly #known = new Set<string>();
+
+  constructor(spec: Spec, maker: Maker) {
+    this.#document = spec.document;
+    this.#maker = maker;
+  }
+
+  parameter({ in: place, name, mediaType, required }: Parameter, schema: JsonPointer): void {
+    const isJson = mediaType !== null && isJsonType(mediaType) && place !== 'header' && place !== 'cookie';
+    this.root({ in: place, name, steps: [] }, schema, { text: isJson ? 'json' : textPlaces[place], required });
+  }
+
+  root(way: Way, schema: JsonPointer, { text, required }: { readonly text: TextPlace; readonly required: boolean }): void {
+    this.#visit(this.#maker.conjunction([schema]), { way, text, required, above: [] });
+  }
+
+  #visit(from: Conjunction, at: At): void {
+    const shape = this.#maker.shape(from);
+    const part = partAt(at.way);
+    const key = keyOf(from);
+    const name = JSON.stringify([part, key]);
+    const isEmpty = shape.types.size === 0 || shape.values?.length === 0;
+    if (isEmpty || this.#known.has(name) || at.above.includes(key) || at.way.steps.length > deepest || this.found.length >= mostSpots)
+      return;
+    this.#known.add(name);
+    const group = openGroup(this.#document, from, shape.layers);
+    this.found.push({ way: at.way, part, from, shape, group, text: at.text, required: at.required });
+    const below = { ...at, above: [...at.above, key] };
+    this.#members(shape, below);
+    if (group === undefined) return;
+    for (const index of group.branches.slice(0, mostBranches).keys()) this.#visit(take(from, group, index), below);
+  }
+
+  #members({ layers, types, record, list }: Shape, at: At): void {
+    if (types.has('object')) {
+      for (const name of record.declared) {
+        if (!record.absent.has(name)) this.#step(memberPlaces(layers, name), name, { ...at, required: record.required.has(name) });
+      }
+      if (record.map) this.#step(memberPlaces(layers, 'assay'), '*', { ...at, required: false }, record.declared);
+    }
+    if (types.has('array')) this.#step(itemPlaces(layers, list.prefix), '*', { ...at, required: false });
+  }
+
+  #step(pointers: readonly JsonPointer[], segment: string, at: At, declared?: readonly string[]): void {
+    const [first] = pointers;
+    if (first === undefined) return;
+    const step: Step = { segment, pointer: first, ...(declared === undefined ? {} : { declared }) };
+    const text = at.text === 'json' || at.text === 'field' ? at.text : 'member';
+    this.#visit(this.#maker.conjunction(pointers), { ...at, way: { ...at.way, steps: [...at.way.steps, step] }, text });
+  }
+}
+
+export function partAt(way: Way): Part {
+  const at = pointer(...way.steps.map(({ segment }) => segment));
+  return way.in === 'body' ? { in: 'body', at } : { in: way.in, name: way.name, at };
+}
