@@ -1,29 +1,13 @@
-import type fc from 'fast-check';
-import type { Json } from '../specs/json.ts';
-import type { JsonPointer } from '../specs/pointer.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { examplesOf } from './coverage/examples.ts';
+import type { Feature } from './coverage/feature.ts';
 import { mediaTypesOf } from './coverage/media-types.ts';
 import { optionalsOf } from './coverage/optionals.ts';
 import { valuesAt } from './coverage/values.ts';
-import type { Input, Part } from './input.ts';
 import { inputs } from './inputs.ts';
 import { spots } from './spots.ts';
 
-export type FeatureKind = 'minimal' | 'full' | 'enum' | 'boolean' | 'bound' | 'optional' | 'null' | 'media-type' | 'example';
-
-/** One thing that the document allows, and valid inputs that use it. */
-export interface Feature {
-  readonly kind: FeatureKind;
-  /** `null`: the request as a whole. */
-  readonly part: Part | null;
-  /** The value that stands there, where the feature is a value. */
-  readonly value?: Json;
-  readonly pointer: JsonPointer;
-  /** In words, such as `request body /format is "CHAT"`. */
-  readonly why: string;
-  readonly input: fc.Arbitrary<Input>;
-}
+export type { Feature, FeatureKind } from './coverage/feature.ts';
 
 const known = new WeakMap<Spec, Map<Operation, readonly Feature[]>>();
 

@@ -1,7 +1,6 @@
 import type fc from 'fast-check';
 import { type Field, fields } from '../specs/fields.ts';
 import { isObject, type Json } from '../specs/json.ts';
-import { isInferred } from '../specs/layers.ts';
 import { type JsonPointer, pointer, segments, withValueAt } from '../specs/pointer.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { SpecError } from '../specs/spec-error.ts';
@@ -24,7 +23,6 @@ export interface Forgery {
   readonly value: fc.Arbitrary<Json>;
   /** Where the leaves stand in the value; `''` for a scalar. */
   readonly leaves: readonly JsonPointer[];
-  readonly inferred: boolean;
   /** Valid inputs in which the object that holds the field is there. */
   readonly base: fc.Arbitrary<Input>;
   readonly put: (input: Input, value: Json) => Input;
@@ -82,7 +80,6 @@ function forgery(spec: Spec, operation: Operation, { field, way }: Target): Forg
         finite: finiteOf(spec, field),
         value,
         leaves: leavesOf(draw(value, 1, 0).value_),
-        inferred: operation.inferred || field.inferred || isInferred(spec.document, field.pointers[0]),
         base: inputs(spec, operation, { detail: 'some', must: way }),
         put: (input, forged) => withMemberAt(input, way, { name: segments(field.at).at(-1) ?? '', value: forged }),
       },

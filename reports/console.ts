@@ -23,6 +23,7 @@ const outcomeStyles: Readonly<Record<Outcome, Style>> = {
 const levelStyles: Readonly<Record<Level, Style>> = { must: 'red', should: 'yellow', may: 'cyan' };
 /** Reasons, operations and values of one list; the page has all. */
 const listed = 20;
+const noted = 3;
 
 /** Text of a fixed width; longer text is left whole. */
 function table(rows: readonly (readonly string[])[]): string[] {
@@ -92,6 +93,12 @@ function gaps(run: Run): string[] {
   return groups.length === 0 ? [] : ['What was not tested, and why', ...lines, ...more, ''];
 }
 
+function notes(run: Run): string[] {
+  const all = run.started.notes;
+  const lines = all.slice(0, noted).map((note) => `note: ${visibleLine(note)}`);
+  return all.length > noted ? [...lines, `${plural(all.length - noted, 'more note')} in the report`] : lines;
+}
+
 function numbers(run: Run): string {
   const { ended, started, findings: found } = run;
   const byLevel = levels.map((level) => `${found.filter(({ finding }) => finding.level === level).length} ${levelWords[level]}`).join(', ');
@@ -102,8 +109,7 @@ function numbers(run: Run): string {
 }
 
 function runText(run: Run, paint: Paint, full: number): string {
-  const notes = run.started.notes.map((note) => `note: ${visibleLine(note)}`);
-  const lines = [...headline(run, paint), '', ...failures(run), ...findings(run, paint, full), ...gaps(run), ...notes, numbers(run)];
+  const lines = [...headline(run, paint), '', ...failures(run), ...findings(run, paint, full), ...gaps(run), ...notes(run), numbers(run)];
   return `${lines.join('\n')}\n`;
 }
 

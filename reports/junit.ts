@@ -47,11 +47,11 @@ function findingText(reported: FindingReported): string {
 function outcome(verdict: Verdict, findings: readonly FindingReported[], run: Run): Omit<Testcase, '@classname' | '@name'> {
   switch (verdict.kind) {
     case 'passed':
-      return {};
     case 'failed': {
       const texts = findings.map(findingText).join('\n\n');
+      if (verdict.kind === 'passed' && findings.length === 0) return {};
       const isFailure = findings.length === 0 || findings.some((finding) => isRed(finding, run.started.failOn));
-      if (!isFailure) return { 'system-out': visible(texts) };
+      if (!isFailure || verdict.kind === 'passed') return { 'system-out': visible(texts) };
       return { failure: told(texts === '' ? `findings ${verdict.findings.join(', ')}` : texts) };
     }
     case 'not-testable':

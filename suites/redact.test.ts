@@ -299,6 +299,16 @@ test('lone values of a field with a secret name are hidden, whatever their lengt
   expect(JSON.stringify(redactor([])(field('abc', '/user/password')))).not.toContain('abc');
 });
 
+test.for([
+  { at: 'response body /user/api_key', want: 'redacted-2' },
+  { at: 'query access_token', want: 'redacted-2' },
+  { at: 'request credentials', want: 'abc' },
+  { at: 'response body /name', want: 'abc' },
+])('what was received at $at', ({ at, want }) => {
+  const out = redactor([])({ ...finding, finding: { ...finding.finding, at, received: 'abc' } });
+  expect(out.kind === 'finding' && out.finding.received).toBe(want);
+});
+
 test('the head of a secret at the end of a cut body is hidden', () => {
   const body = { encoding: 'utf8', text: 'x tok-12', cut: { bytes: 9, sha256: '0' } } as const;
   const event = { ...finding, exchanges: [{ ...exchange, response: { status: 200, headers: [], body } }] };

@@ -41,10 +41,10 @@ export function redactor(secrets: readonly string[], names: readonly string[] = 
   };
 }
 
-/** The field that lone values of an event belong to: the last segment of where it was found. */
+/** The field that lone values of an event belong to: the end of the pointer, or the parameter, where it was found. */
 function fieldOf(event: Event): string {
   const at = event.kind === 'finding' ? event.finding.at : event.kind === 'read-only-field' ? event.field : '';
-  return /[^/ ]*$/.exec(at)?.[0] ?? '';
+  return /(?:\/|\b(?:query|header|cookie|path) )([^/ ]+)$/.exec(at)?.[1] ?? '';
 }
 
 function byName(by: ByName, short: ReadonlySet<string>): Change {

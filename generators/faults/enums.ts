@@ -13,6 +13,7 @@ export function unlisted({ shape, text }: Spot): Mutation[] {
   const keyword = stating(shape, 'enum') === undefined ? 'const' : 'enum';
   const listed = new Set(shape.values.map(canonical));
   return nearMisses(shape.values)
+    .map((value) => (text !== 'json' && typeof value === 'number' ? String(value) : value))
     .filter((value) => !listed.has(canonical(value)))
     .filter((value) => text === 'json' || (typeof value === 'string' && fitsPlace(text, value)))
     .map((value) =>

@@ -28,21 +28,23 @@ function ordered(rules: readonly LoggedRule[]): LoggedRule[] {
 
 function cell({ run, findingId }: Section, operation: string, rule: RuleId): VNode {
   const verdict = verdictOf(run, operation, rule);
-  switch (verdict.kind) {
-    case 'passed':
-      return el('td', { class: 'cell good' }, mark('good', ['pass ', el('small', {}, plural(verdict.inputs, 'input'))]));
-    case 'failed': {
-      const found = findingsOf(run, operation, rule);
-      const [first] = found;
-      const tone = found.length === 0 || found.some((finding) => isRed(finding, run.started.failOn)) ? 'bad' : 'warn';
-      const text = mark(tone, [tone === 'bad' ? 'fail ' : 'noted ', el('small', {}, plural(verdict.findings.length, 'finding'))]);
-      return el('td', { class: `cell ${tone}` }, first === undefined ? text : el('a', { href: `#${findingId(first)}` }, text));
-    }
-    default: {
-      const tone = verdictTones[verdict.kind];
-      return el('td', { class: `cell ${tone}`, title: verdict.because }, mark(tone, verdictWords[verdict.kind]));
-    }
+  if (verdict.kind !== 'passed' && verdict.kind !== 'failed') {
+    const tone = verdictTones[verdict.kind];
+    return el(
+      'td',
+      { class: `cell ${tone}`, title: verdict.because },
+      mark(tone, verdict.kind === 'not-applicable' ? 'n/a' : verdictWords[verdict.kind]),
+    );
   }
+  const found = findingsOf(run, operation, rule);
+  const isRedCell = found.some((finding) => isRed(finding, run.started.failOn)) || (verdict.kind === 'failed' && found.length === 0);
+  const tone = isRedCell ? 'bad' : found.length > 0 || verdict.kind === 'failed' ? 'warn' : 'good';
+  const words = { bad: 'fail ', warn: 'noted ', good: 'pass ' } as const;
+  const count =
+    verdict.kind === 'passed' && found.length === 0 ? plural(verdict.inputs, 'input') : plural(Math.max(1, found.length), 'finding');
+  const text = mark(tone, [words[tone], el('small', {}, count)]);
+  const [first] = found;
+  return el('td', { class: `cell ${tone}` }, first === undefined ? text : el('a', { href: `#${findingId(first)}` }, text));
 }
 
 export function operationHead({ id, method, path, inferred }: LoggedOperation): VNode {

@@ -29,9 +29,7 @@ function documented({ statuses }: LoggedOperation, seen: Seen): Child {
     return el(
       'li',
       {},
-      times === 0
-        ? mark('calm', `${status} never seen`)
-        : mark('good', [`${status} `, el('small', {}, `${times.toLocaleString('en')} times`)]),
+      times === 0 ? mark('calm', `${status} never seen`) : mark('good', [`${status} `, el('small', {}, plural(times, 'time'))]),
     );
   });
   return list.length === 0 ? el('span', { class: 'none' }, 'none') : el('ul', { class: 'statuses' }, list);
@@ -40,7 +38,7 @@ function documented({ statuses }: LoggedOperation, seen: Seen): Child {
 function others({ statuses }: LoggedOperation, seen: Seen): Child {
   const list = Object.entries(seen).flatMap(([status, count]) => {
     if (status !== '0' && documentedBy(status, statuses) !== undefined) return [];
-    return [el('li', {}, `${status === '0' ? 'no response' : status} `, el('small', {}, `${count.toLocaleString('en')} times`))];
+    return [el('li', {}, `${status === '0' ? 'no response' : status} `, el('small', {}, plural(count, 'time')))];
   });
   return list.length === 0 ? el('span', { class: 'none' }, 'none') : el('ul', { class: 'statuses' }, list);
 }

@@ -88,7 +88,7 @@ function operationsOf(run: Run): string[] {
 }
 
 /** Longer pages begin folded, but for what went wrong. */
-const unfolded = 60;
+const unfolded = 150;
 
 export function enumsLead({ run }: Section): string {
   const rows = run.enums.flatMap(enumRows);

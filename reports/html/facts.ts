@@ -36,7 +36,7 @@ export function facts({ run }: Section): Child {
       fact('Document', code(document.file)),
       fact('SHA-256', code(document.sha256)),
       fact('Target', target.name, target.url === null ? null : [' ', code(target.url)]),
-      fact('Suite', `assay ${suite}`),
+      fact('Suite', suite),
       fact('Seed', code(String(seed))),
       fact('Run', code(runId)),
       fact('Fails on', levelWords[failOn]),

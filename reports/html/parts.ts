@@ -32,9 +32,9 @@ export function position(at: Position): VNode {
   return el('span', { class: 'position' }, place(at));
 }
 
-/** Where long words may break: after what separates their parts. */
+/** Where long words may break: after what separates their parts, and before a hump of camel case. */
 export function breakable(text: string): Child {
-  const parts = text.match(/[^/_.-]+[/_.-]*|[/_.-]+/g) ?? [text];
+  const parts = text.split(/(?<=[/_.-])(?![/_.-])|(?<=\p{Ll})(?=\p{Lu})/u);
   return parts.flatMap((part, index): Child[] => (index === 0 ? [part] : [el('wbr', {}), part]));
 }
 

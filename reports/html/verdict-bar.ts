@@ -24,8 +24,9 @@ function sentence(run: Run): string {
     .flatMap(({ level, count }) => (count === 0 ? [] : [`${count} ${levelWords[level]}`]));
   const all = plural(started.operations.length, 'operation');
   if (findings.length === 0) return `No findings in ${all}.`;
-  const flaky = findings.length - findings.filter((finding) => isRed(finding, started.failOn)).length;
-  const aside = flaky === 0 ? '' : ` ${flaky} of them ${flaky === 1 ? 'does' : 'do'} not fail the run.`;
+  const quiet = findings.length - findings.filter((finding) => isRed(finding, started.failOn)).length;
+  const some = ` ${quiet} of them ${quiet === 1 ? 'does' : 'do'} not fail the run.`;
+  const aside = quiet === 0 ? '' : quiet === findings.length ? ' None of them fails the run.' : some;
   return `${plural(findings.length, 'finding')} (${byLevel.join(', ')}) in ${operations} of ${all}.${aside}`;
 }
 

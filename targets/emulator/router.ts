@@ -46,7 +46,7 @@ function route(path: string, operations: readonly Operation[]): Route {
   // a parameter that fills its segment takes all of it, a `:` too; one before a literal tail such as `:cancel` takes what is left
   const source = path
     .split(/(\{[^{}]+\})/)
-    .map((piece) => (/^\{.*\}$/.test(piece) ? (piece.includes('=') ? '(.+)' : '([^/]*)') : escaped(piece)))
+    .map((piece) => (/^\{.*\}$/.test(piece) ? (piece.includes('=') ? '(.+)' : '([^/]*)') : literal(piece)))
     .join('');
   const weight = path.replaceAll(
     /([^{}/]*)(\{[^{}]+\})([^{}/]*)/g,
@@ -63,6 +63,12 @@ function route(path: string, operations: readonly Operation[]): Route {
 /** The longer a literal tail, the earlier. */
 function invertedLength(tail: string): string {
   return String.fromCharCode(0xfffe - Math.min(tail.length, 255));
+}
+
+/** As it stands in the document, or percent-encoded. */
+function literal(text: string): string {
+  const encoded = encodeURI(text);
+  return encoded === text ? escaped(text) : `(?:${escaped(text)}|${escaped(encoded)})`;
 }
 
 function escaped(text: string): string {
