@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Spec } from '../specs/spec.ts';
 import { SpecError } from '../specs/spec-error.ts';
 import { parseResources } from '../targets/emulator/resources-file.ts';
-import type { Resources } from '../targets/emulator/resources.ts';
+import type { Resources } from '../targets/emulator/store.ts';
 
 /** The file beside a document that says what its emulation starts with: `datasets.resources.yaml` beside `datasets.yaml`. */
 export function besideDocument(document: string): string | null {

@@ -4,7 +4,6 @@ export { type Fault, type FaultKind, faultsOf } from './faults.ts';
 export { type Forgery, forgeriesOf } from './forgeries.ts';
 export { type BodyInput, type Input, type Part, partText } from './input.ts';
 export { requestOf, type WireRequest } from './request.ts';
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the name that the other folders know it by
 export { fullValueOf, leastValueOf, type Schemas, valueOf } from './schema.ts';
 export { type TypedOperation, typed } from './typed.ts';
 export { fullInput, minimalInput, validInput } from './valid.ts';

@@ -71,6 +71,14 @@ const tricky: Record<string, JsonObject> = {
     S: object({ a: { type: 'string' }, b: { type: 'string' } }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }),
   },
   'oneOf whose first branch never holds alone': { S: { oneOf: [{ type: 'integer' }, { type: 'number' }] } },
+  'oneOf whose branches share the least value': {
+    S: {
+      oneOf: [
+        object({ a: { type: 'array', items: { type: 'string' }, minItems: 1 } }),
+        object({ a: { type: 'array', items: { type: 'integer' }, minItems: 1 } }),
+      ],
+    },
+  },
   'anyOf over anyOf': { S: { anyOf: [{ anyOf: [{ type: 'string', maxLength: 2 }, { type: 'boolean' }] }, { type: 'null' }] } },
   'anyOf beside properties': {
     S: object(

@@ -79,7 +79,7 @@ export function unchecked(spec: Spec, pointers: readonly JsonPointer[], { view, 
   const maker = makerOf(spec, view);
   const limit = detail === 'full' ? fullLimit(spec.document, pointers, view) : 0;
   const from = maker.conjunction(pointers);
-  return maker.place(from, { detail, depth: 0, limit, text, above: [maker.keyOf(from)], must, forged });
+  return maker.place(from, { detail, depth: 0, limit, text, above: [maker.keyOf(from)], lifted: [], must, forged });
 }
 
 /** A "valid" request that is not valid is a false alarm, so the whole value is judged once more. */

@@ -83,6 +83,8 @@ export interface PhaseStarted {
   readonly kind: 'phase-started';
   readonly phase: Phase;
   readonly cases: number;
+  /** Cases of the phase's list that `--max-cases` cut off. */
+  readonly leftOut: number;
 }
 
 export interface CaseEnded {
@@ -198,6 +200,8 @@ export interface RunEnded {
   readonly verdicts: Readonly<Record<Verdict['kind'], number>>;
   /** What keeps the run from `conforms`, in words, one a line. */
   readonly reasons: readonly string[];
+  /** What the run made or changed and could not put away or back. */
+  readonly left: readonly string[];
 }
 
 /** Everything that a run says, in case order. A log holds one run or several, each from its header to its footer. */

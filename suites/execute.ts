@@ -99,10 +99,12 @@ class Attempt {
     if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
     const key = resourceOf(this.#session, operation)?.key;
     const reader = key === undefined ? null : readerOf(this.#session, this.#ground.pool, key);
+    let following = purpose.forgery.leaves;
     for (const value of purpose.values) {
       const outcome = await this.#forgeOne(value, reader, (input) => purpose.forgery.put(input, value));
       this.forgeries.push(outcome);
-      if (outcome.wasRead && outcome.answered === undefined && !shows(outcome.after, value, purpose.forgery.leaves)) return; // not followed once: never stored
+      following = following.filter((leaf) => [outcome.after, outcome.answered].some((shown) => sameValue(valueAt(shown, leaf), valueAt(value, leaf))));
+      if (outcome.wasRead && following.length === 0) return; // followed at no leaf: neither stored nor echoed
     }
   }
 
@@ -174,11 +176,6 @@ class Attempt {
     this.steps.push(...step);
     return live ?? this.#ground.live;
   }
-}
-
-/** Whether a reading shows any leaf of what was sent. */
-function shows(read: Json | undefined, sent: Json, leaves: readonly string[]): boolean {
-  return leaves.some((leaf) => sameValue(valueAt(read, leaf), valueAt(sent, leaf)));
 }
 
 function same(input: Input): Input {

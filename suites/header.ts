@@ -30,7 +30,7 @@ export function runStarted(spec: Spec, options: RunOptions, { operations, checks
       inferred: operation.inferred,
     })),
     readOnlyFields: operations.reduce((sum, operation) => sum + forgeriesOf(spec, operation).length, 0),
-    enums: operations.reduce((sum, operation) => sum + enumPlaces(spec, operation).length, 0),
+    enums: operations.reduce((sum, operation) => sum + enumPlaces(spec, operation).filter((place) => place.direction === 'response' || !place.readOnly).length, 0),
     notes: [...importNotes(spec), ...notes],
   };
 }
@@ -53,10 +53,11 @@ interface End {
   readonly findings: Readonly<Record<Level, number>>;
   readonly verdicts: Readonly<Record<string, number>>;
   readonly reasons: readonly string[];
+  readonly left: readonly string[];
 }
 
 /** The footer. */
-export function runEnded(options: RunOptions, { isIncomplete, isRed, requests, cases, findings, verdicts, reasons }: End): RunEnded {
+export function runEnded(options: RunOptions, { isIncomplete, isRed, requests, cases, findings, verdicts, reasons, left }: End): RunEnded {
   const count = (kind: Verdict['kind']) => verdicts[kind] ?? 0;
   return {
     kind: 'run-ended',
@@ -67,5 +68,6 @@ export function runEnded(options: RunOptions, { isIncomplete, isRed, requests, c
     findings,
     verdicts: { passed: count('passed'), failed: count('failed'), 'not-testable': count('not-testable'), 'not-applicable': count('not-applicable'), 'not-reached': count('not-reached') },
     reasons,
+    left,
   };
 }

@@ -2,7 +2,7 @@ import type { Input } from '../generators/input.ts';
 import type { Json } from '../specs/json.ts';
 import { type JsonPointer, valuesAt } from '../specs/pointer.ts';
 import { sameValue } from '../specs/same-value.ts';
-import type { Spec } from '../specs/spec.ts';
+import type { Operation, Spec } from '../specs/spec.ts';
 import { responseFor } from '../specs/operations.ts';
 import { acceptance } from './acceptance.ts';
 import { type EnumPlace, enumPlaces } from './enum-places.ts';
@@ -30,7 +30,7 @@ export class EnumTable {
   take(trial: Trial): void {
     for (const step of trial.steps) {
       if (step.role === 'set-up') continue;
-      for (const place of enumPlaces(this.#spec, step.operation)) {
+      for (const place of places(this.#spec, step.operation)) {
         if (place.direction === 'response') this.#seen(place, step);
         else this.#sent(place, step);
       }
@@ -66,8 +66,8 @@ export class EnumTable {
   }
 
   /** One line for each enum of the operation, values in the order of the document. */
-  observed(operation: Spec['operations'][number]): EnumObserved[] {
-    return enumPlaces(this.#spec, operation).map((place) => ({
+  observed(operation: Operation): EnumObserved[] {
+    return places(this.#spec, operation).map((place) => ({
       kind: 'enum',
       operation: operation.id,
       at: place.at,
@@ -78,6 +78,11 @@ export class EnumTable {
       undeclared: (this.#undeclared.get(place) ?? []).slice(0, 20).map(({ value, sent, accepted, seen }) => ({ value, sent, accepted, seen })),
     }));
   }
+}
+
+/** A readOnly place of a request is the readOnly table's. */
+function places(spec: Spec, operation: Operation): EnumPlace[] {
+  return enumPlaces(spec, operation).filter((place) => place.direction === 'response' || !place.readOnly);
 }
 
 function sentAt(input: Input, { part }: EnumPlace & { direction: 'request' }): Json[] {

@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly credentials: Readonly<Record<string, string>>;
   /** Path parameter → value that the user vouches for. */
   readonly params: Readonly<Record<string, string>>;
-  /** Concrete paths of resources that are there and may be changed. */
+  /** Concrete paths of what an emulation starts with: there, and free to be changed. */
   readonly resources: readonly string[];
   readonly target: { readonly name: string; readonly url: string | null };
   /** Loopback or an emulation: nothing there is precious. */

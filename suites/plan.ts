@@ -3,15 +3,14 @@ import type { Arbitrary } from 'fast-check';
 import { coverage } from '../generators/coverage.ts';
 import { draw } from '../generators/draw.ts';
 import { type Fault, faultsOf } from '../generators/faults.ts';
-import { type Forgery, forgeriesOf } from '../generators/forgeries.ts';
+import { forgeriesOf } from '../generators/forgeries.ts';
 import { type Input, partText } from '../generators/input.ts';
 import { minimalInput, validInput } from '../generators/valid.ts';
-import type { Json } from '../specs/json.ts';
-import { sameValue } from '../specs/same-value.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { isAuthorised, type Spoilt, waysToSpoil } from './credentials.ts';
 import { anonymousRefused } from './checks/anonymous-refused.ts';
 import type { Phase } from './event.ts';
+import { forgedValues } from './forged-values.ts';
 import type { RunOptions } from './options.ts';
 import { seedOf } from './seeds.ts';
 import type { Case, Purpose } from './trial.ts';
@@ -22,6 +21,9 @@ export interface Plan {
   readonly leftOut: number;
 }
 
+/** The finite list may be this much longer than a random phase: cut at 100 it would leave out most single faults of a body with forty fields. */
+const coverageFactor = 5;
+
 interface Intent {
   readonly why: string;
   readonly purpose: Purpose;
@@ -31,7 +33,7 @@ interface Intent {
 /** The cases of an operation in a phase: the same for the same document, seed and limit. */
 export function planned(spec: Spec, operation: Operation, { phase, options }: { phase: Phase; options: RunOptions }): Plan {
   const intents = phase === 'examples' ? examples(spec, operation) : phase === 'coverage' ? covering(spec, operation, options) : phase === 'fuzz' ? fuzzing(spec, operation, options) : [];
-  const kept = intents.slice(0, options.maxCases);
+  const kept = intents.slice(0, phase === 'coverage' ? options.maxCases * coverageFactor : options.maxCases);
   const seed = seedOf(options.seed, operation.id, phase);
   return { cases: kept.map((intent, index) => caseOf(operation, { ...intent, phase, index, seed })), leftOut: intents.length - kept.length };
 }
@@ -58,7 +60,9 @@ function covering(spec: Spec, operation: Operation, options: RunOptions): Intent
     (forgery): Intent => ({ why: `readOnly ${partText(forgery.part)} is forged`, purpose: { kind: 'forged', forgery, values: [] }, arbitrary: forgery.base }),
   );
   const faults = inTurns(faultsOf(spec, operation)).map((fault): Intent => faulty(fault));
-  return [...credentialCases(spec, operation, options), ...forgeries, ...interleaved(features, faults)];
+  const isFirst = ({ purpose }: Intent) => purpose.kind === 'valid' && ['minimal', 'full', 'enum', 'boolean'].includes(purpose.feature?.kind ?? '');
+  const [first, rest] = [features.filter(isFirst), features.filter((intent) => !isFirst(intent))];
+  return [...credentialCases(spec, operation, options), ...forgeries, ...first, ...interleaved(rest, faults)];
 }
 
 function faulty(fault: Fault): Intent {
@@ -93,20 +97,4 @@ function fuzzing(spec: Spec, operation: Operation, options: RunOptions): Intent[
     const fault = index % 3 === 2 ? faults[seedOf(seed, String(index)) % Math.max(1, faults.length)] : undefined;
     return fault === undefined ? { why: 'a random valid request', purpose: { kind: 'valid', feature: null }, arbitrary: validInput(spec, operation) } : faulty(fault);
   });
-}
-
-/** Two different forgeries: a reading that follows both in turn is no coincidence. */
-function forgedValues(forgery: Forgery, seed: number, index: number): Json[] {
-  if (forgery.finite !== null) return turned(forgery.finite, index).slice(0, 3);
-  const values: Json[] = [];
-  for (let attempt = 0; values.length < 2 && attempt < 20; attempt++) {
-    const value = draw(forgery.value, seed, index * 32 + attempt).value;
-    if (!values.some((known) => sameValue(known, value))) values.push(value);
-  }
-  return values;
-}
-
-function turned<T>(values: readonly T[], by: number): T[] {
-  const start = by % Math.max(1, values.length);
-  return [...values.slice(start), ...values.slice(0, start)];
 }

@@ -21,8 +21,8 @@ export interface Live {
   readonly resource: string;
   /** Path parameter → value, those of its parents included. */
   readonly ids: Readonly<Record<string, string>>;
-  /** `run`: made by this run, may be changed and deleted. `user`: named, may be changed and is put back. `seen`: found in a list, only read. `invented`: may not be there at all. */
-  readonly by: 'run' | 'user' | 'seen' | 'invented';
+  /** `run`: made by this run, may be changed and deleted. `user`: named, may be changed and is put back. `seen`: found in a list, only read. `lent`: what an emulation starts with, may be changed. `invented`: may not be there at all. */
+  readonly by: 'run' | 'user' | 'lent' | 'seen' | 'invented';
 }
 
 /** A concrete item path: two entries with the same one are the same thing. */
@@ -86,7 +86,7 @@ export class Pool {
     const paths = options.resources.flatMap((path) => matched(key, path, namesOf(this.#session, key)));
     const own = parentKey(key) === null || parent === null || parent.by === 'invented' ? paths : paths.filter(({ parentIds }) => Object.entries(parent.ids).every(([name, id]) => parentIds[name] === id));
     const unique = new Map((own.length > 0 ? own : paths).map(({ ids }) => [pathOf(key, ids), ids]));
-    return [...unique.values()].map((ids) => ({ resource: key, ids, by: 'user' }));
+    return [...unique.values()].map((ids) => ({ resource: key, ids, by: 'lent' }));
   }
 
   /** Makes one thing, and finds the id under which it can be read. */

@@ -108,7 +108,7 @@ class Run {
   async *#phase(phase: Phase): AsyncGenerator<Event> {
     const plans = this.#operations.map((operation) => ({ operation, plan: this.#planned(operation, phase) }));
     const cases = plans.flatMap(({ plan }) => plan.cases);
-    yield { kind: 'phase-started', phase, cases: cases.length };
+    yield { kind: 'phase-started', phase, cases: cases.length, leftOut: plans.reduce((sum, { plan }) => sum + plan.leftOut, 0) };
     for (const made of cases) await this.#rememberGround(made);
     const schedule = inOrder(cases, {
       width: this.#options.concurrency,
@@ -235,9 +235,9 @@ class Run {
     };
   }
 
-  *#close(leftovers: readonly string[]): Generator<Event> {
+  *#close(left: readonly string[]): Generator<Event> {
     const verdicts: Record<string, number> = {};
-    const reasons = [...leftovers];
+    const reasons: string[] = [];
     const cut = this.#options.signal.aborted ? 'the run was interrupted' : this.#wasCut ? 'the time budget was spent' : null;
     let isIncomplete = false;
     for (const operation of this.#operations) {
@@ -253,7 +253,7 @@ class Run {
       yield* this.#enums.observed(operation);
       yield { kind: 'operation-ended', operation: operation.id, verdicts: Object.fromEntries(all), requests: this.#session.requests.get(operation.id) ?? 0, statuses: this.#tally.statuses(operation.id) };
     }
-    yield runEnded(this.#options, { isIncomplete, isRed: this.#isRed, requests: this.#session.total(), cases: this.#cases, findings: this.#findings, verdicts, reasons });
+    yield runEnded(this.#options, { isIncomplete, isRed: this.#isRed, requests: this.#session.total(), cases: this.#cases, findings: this.#findings, verdicts, reasons, left });
   }
 
   /** What a person may do about an operation that accepts nothing. */

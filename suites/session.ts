@@ -12,7 +12,7 @@ export class Session {
   readonly spec: Spec;
   readonly options: RunOptions;
   /** Requests sent, by operation. */
-  readonly requests = new Map<OperationId, number>();
+  readonly requests: Map<OperationId, number> = new Map();
   /** Put before each path: the base path that the document's servers name, where the target's URL lacks it. */
   prefix = '';
   readonly #target: Target;

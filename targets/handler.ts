@@ -12,12 +12,13 @@ export function handlerTarget(handler: FetchHandler): Target {
       handler,
       new Request(`http://localhost${request.path}`, {
         method: request.method,
-        headers: request.headers.map(([name, value]) => [name, value]),
+        headers: request.headers.map(([name, value]): [string, string] => [name, value]),
         body,
         signal,
       }),
     );
-    const headers = [...response.headers].map(([name, value]): Header => [name, value]);
+    const headers: Header[] = [];
+    response.headers.forEach((value, name) => headers.push([name, value]));
     return { status: response.status, headers, body: new Uint8Array(await response.arrayBuffer()) };
   };
 }

@@ -59,7 +59,7 @@ describe('each fault that can be planted is found, by the check that is about it
   const one = all[2];
   if (one === undefined) throw new Error('no document');
   test.for(plantable(one.spec))('$id', { timeout: 60_000 }, async (fault) => {
-    const rule = ruleOf(fault);
+    const rule = ruleOf(fault.kind) ?? "";
     const found = await firstFinding(one.spec, targetOf(one, [fault.id]), { rule, options: { ...one.options, operations: (id) => fault.operation === null || id === fault.operation } });
     expect(found?.finding.rule).toBe(rule);
   });

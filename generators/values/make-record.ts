@@ -90,6 +90,6 @@ function namesFor(shop: Workshop, { namePatterns, nameSchemas }: RecordRules, ro
 }
 
 function namesBySchema(shop: Workshop, schemas: readonly JsonPointer[]): fc.Arbitrary<string> {
-  const room: Room = { detail: 'least', depth: 0, limit: 0, text: 'json', above: [], must: [], forged: false };
+  const room: Room = { detail: 'least', depth: 0, limit: 0, text: 'json', above: [], lifted: [], must: [], forged: false };
   return shop.place(shop.conjunction(schemas), room).map(String);
 }

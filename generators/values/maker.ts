@@ -16,7 +16,7 @@ import { listAt } from './make-list.ts';
 import { recordAt } from './make-record.ts';
 import { integers, numbers } from './number.ts';
 import { Place } from './place.ts';
-import { least, type Room, roomKey } from './room.ts';
+import { least, lift, type Room, roomKey } from './room.ts';
 import { texts } from './text.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 import type { Here, Workshop } from './workshop.ts';
@@ -82,9 +82,8 @@ export class Maker implements Workshop {
     const isUnsure = shape.residual || (shape.types.has('array') && (shape.list.unique || shape.list.contains.length > 0));
     if (!isUnsure) return values;
     const checked = new Checked(values, this.test(from), () => impossible(from, 'no value that was tried satisfies all its keywords'));
-    if (room.detail !== 'full') return checked;
-    const fewer = room.forged ? least(room) : ({ ...room, detail: 'most' } as const);
-    return new Branching([new Place(() => checked), this.place(from, fewer)], 0);
+    const other = instead(room, keyOf(from));
+    return other === undefined ? checked : new Branching([new Place(() => checked), this.place(from, other)], 0);
   }
 
   /** Null beside an enum is ambiguous in 3.0, so it is never sent there. */
@@ -130,6 +129,12 @@ export class Maker implements Workshop {
         return room.forged ? forgedTexts(shape.text) : texts(shape.text, room.text, room.detail === 'least');
     }
   }
+}
+
+/** The room for a second attempt: all members may exclude each other, and the least may be what two branches of `oneOf` allow. */
+function instead(room: Room, key: string): Room | undefined {
+  if (room.detail === 'full') return room.forged ? least(room) : { ...room, detail: 'most' };
+  return room.detail === 'least' ? lift(room, key) : undefined;
 }
 
 /** Null is not sent where it would be read as a text; `number` says all that `integer` says. */

@@ -19,9 +19,13 @@ export class Place extends fc.Arbitrary<Json> {
     if (this.#possible === 'asking') return false; // a circle that no branch has left so far
     if (this.#possible === undefined) {
       this.#possible = 'asking';
-      this.#possible = [0, 1, 2].some((index) => this.#yields(index));
+      try {
+        this.#possible = [0, 1, 2].some((index) => this.#yields(index));
+      } finally {
+        if (this.#possible === 'asking') this.#possible = undefined;
+      }
     }
-    return this.#possible;
+    return this.#possible ?? false;
   }
 
   /** Why there is none, where there is none. */

@@ -21,16 +21,18 @@ export interface Room {
   readonly text: TextPlace;
   /** Keys of the places that this one stands in: full detail never enters one of them again. */
   readonly above: readonly string[];
+  /** Keys of the places above where the least was not enough, so that some more is shown. */
+  readonly lifted: readonly string[];
   /** The way to a place that must be there. */
   readonly must: readonly Step[];
   /** Whether scalars are ones that nobody else would choose, in an object whose form never changes. */
   readonly forged: boolean;
 }
 
-export function roomKey({ detail, depth, limit, text, above, must, forged }: Room): string {
+export function roomKey({ detail, depth, limit, text, above, lifted, must, forged }: Room): string {
   const way = must.map(({ segment, pointer }) => `${segment}@${pointer}`).join('>');
   const size = detail === 'least' ? '' : detail === 'some' ? `${depth}` : `${depth}/${limit} ${above.join(',')}`;
-  return `${detail} ${size} ${text} ${forged ? 'forged' : ''} ${way}`;
+  return `${detail} ${size} ${text} ${forged ? 'forged' : ''} ${lifted.join(',')} ${way}`;
 }
 
 /** Levels after which a random value takes only what is required. */
@@ -54,6 +56,11 @@ export function deeper(room: Room, segment: string, key: string): Room | undefin
 
 export function least(room: Room): Room {
   return { ...room, detail: 'least', depth: 0, above: [] };
+}
+
+/** A little more than the least; `undefined` where that was given already. */
+export function lift(room: Room, key: string): Room | undefined {
+  return room.lifted.includes(key) ? undefined : { ...room, detail: 'some', depth: 3, lifted: [...room.lifted, key] };
 }
 
 export interface Size {

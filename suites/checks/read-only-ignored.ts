@@ -27,14 +27,21 @@ export const readOnlyIgnored: TrialCheck = {
   },
 };
 
-/** Leaves at which every reading shows what was sent, and at least one of them did not show it before. */
+/** Leaves at which every reading shows what was sent, through a change of what was sent or from another value before. */
 function followed(outcomes: readonly ForgeryOutcome[], leaves: readonly JsonPointer[]): JsonPointer[] {
   if (outcomes.length < 2) return [];
   return leaves.filter((leaf) => {
     const at = (value: Json | undefined) => (value === undefined ? undefined : valueAt(value, leaf));
     const follows = outcomes.every(({ sent, after }) => at(sent) !== undefined && sameValue(at(after), at(sent)));
-    return follows && outcomes.some(({ sent, before }) => !sameValue(at(before), at(sent)));
+    const [first] = outcomes;
+    const isTelling = isUnguessable(at(first?.sent)) || outcomes.some(({ sent }) => !sameValue(at(sent), at(first?.sent)));
+    return follows && isTelling && outcomes.some(({ sent, before }) => !sameValue(at(before), at(sent)));
   });
+}
+
+/** A value that a server would hardly have chosen by itself, so that it proves something even where it was sent each time. */
+function isUnguessable(value: Json | undefined): boolean {
+  return (typeof value === 'string' && value.length >= 8) || (typeof value === 'number' && Math.abs(value) >= 1000);
 }
 
 function departure(trial: Trial, leaf: JsonPointer, outcomes: readonly ForgeryOutcome[]): Departure {

@@ -45,7 +45,8 @@ function successStatus(operation: Operation, likely: readonly number[]): number 
     declared.includes(String(status)),
   );
   if (exact !== undefined) return exact;
-  const covering = operation.responses.find(({ status }) => status === '2XX') ?? operation.responses.find(({ status }) => status === 'default');
+  const covering =
+    operation.responses.find(({ status }) => status === '2XX') ?? operation.responses.find(({ status }) => status === 'default');
   if (covering !== undefined) return likely.find((status) => covering.content.length === 0 || !isBodiless(status)) ?? 200;
   return declared.filter((status) => /^[13]\d\d$/.test(status)).map(Number)[0] ?? likely[0] ?? 200;
 }

@@ -85,6 +85,19 @@ function ordinary(work: Work, { at, place }: Here, isRequired: boolean): Json | 
   const usual = readOnly ? undefined : stated(spec.document, place, 'default');
   if (usual !== undefined && isValid(spec, place, usual)) return usual;
   if (!readOnly && !isRequired) return undefined;
-  const origin: Origin = { seed: `${work.world.seed} ${work.item.key}`, at, name: lastSegment(at), revision: work.item.revision };
-  return made(work.making, place, origin);
+  return remembered(work.world, [work.item.key, at, work.item.revision, ...place].join('\n'), () => {
+    const origin: Origin = { seed: `${work.world.seed} ${work.item.key}`, at, name: lastSegment(at), revision: work.item.revision };
+    return made(work.making, place, origin);
+  });
+}
+
+const memorable = 20_000;
+
+function remembered({ memory }: World, key: string, make: () => Json | undefined): Json | undefined {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  if (memory.size > memorable) memory.clear();
+  if (value !== undefined) memory.set(key, value);
+  return value;
 }

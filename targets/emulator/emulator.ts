@@ -23,6 +23,8 @@ export interface EmulatorOptions {
   readonly resources?: Resources;
   /** Faults to plant, by id; see `plantable`. */
   readonly faults?: readonly FaultId[];
+  /** Scheme → the only token, key or `user:password` that is taken; any well-formed one for a scheme that is not named. */
+  readonly credentials?: Readonly<Record<string, string>>;
   /** What made-up values follow from, besides the request. */
   readonly seed?: number;
 }
@@ -34,20 +36,20 @@ export interface EmulatorOptions {
  * @throws {SpecError} `fault-unknown`: no such fault can be planted in this document
  */
 export function emulator(spec: Spec, options: EmulatorOptions = {}): Target {
-  const { seed = 0, resources, faults = [] } = options;
+  const { seed = 0, resources, faults = [], credentials = {} } = options;
   const seeds = seedItems(spec, resources ?? {});
   const world = newWorld(spec, { seed, isStrict: resources !== undefined, seeded: new Set(seeds.map(({ resource }) => resource)) });
   for (const item of seeds) world.store.put(item);
-  const stages = planted(world, faults, honest(world));
+  const stages = planted(world, faults, honest(world, credentials));
   const find = router(spec);
   return async (request) => respond(find, stages, request);
 }
 
 /** Each step as the document asks for it. */
-function honest(world: World): Stages {
+function honest(world: World, credentials: Readonly<Record<string, string>>): Stages {
   const { spec } = world;
   return {
-    admit: isAdmitted,
+    admit: (call) => isAdmitted(call, credentials),
     read: (call) => read(spec, call),
     judge: (call, parsed) => complaints(spec, call, parsed),
     apply: (call, parsed) => apply(world, call, parsed),

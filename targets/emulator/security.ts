@@ -4,17 +4,17 @@ import { header } from '../target.ts';
 import type { Call } from './call.ts';
 import { cookies, decodedText } from './parameters.ts';
 
-/** Whether one of the alternatives is met: each of its schemes has a well-formed credential. Any such credential is good here. */
-export function isAdmitted(call: Call): boolean {
+/** Whether one of the alternatives is met: each of its schemes has a well-formed credential, and the right one where it is known. */
+export function isAdmitted(call: Call, known: Readonly<Record<string, string>>): boolean {
   const { security } = call.operation;
-  return security.length === 0 || security.some((alternative) => alternative.every((use) => hasCredential(call, use)));
+  return security.length === 0 || security.some((alternative) => alternative.every((use) => hasCredential(call, use, known[use.name])));
 }
 
-function hasCredential(call: Call, { scheme }: SecurityUse): boolean {
+function hasCredential(call: Call, { scheme }: SecurityUse, expected: string | undefined): boolean {
   const place = credentialPlace(scheme);
   if (place === null) return true; // a scheme that the document does not say the place of
   const value = credentialAt(call, place);
-  return value !== undefined && wellFormed(scheme, value);
+  return value !== undefined && wellFormed(scheme, value) && (expected === undefined || secretOf(scheme, value) === expected);
 }
 
 function credentialAt(call: Call, place: { readonly in: 'header' | 'query' | 'cookie'; readonly name: string }): string | undefined {
@@ -35,6 +35,13 @@ function safely(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** The token, the key, or `user:password`. */
+function secretOf(scheme: SecurityScheme, value: string): string {
+  if (scheme.kind === 'apiKey') return value;
+  const secret = value.trim().replace(/^\S+ +/, '');
+  return scheme.kind === 'http' && scheme.scheme === 'basic' ? Buffer.from(secret, 'base64').toString('utf8') : secret;
 }
 
 /** RFC 6750 §2.1: `b64token`; RFC 7617: base64 of `user:password`; others by their scheme's name. */

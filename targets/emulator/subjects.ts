@@ -23,26 +23,40 @@ const whole: ReadonlySet<Role> = new Set(['create', 'read', 'replace', 'patch'])
  */
 export function subjectsOf(spec: Spec, resource: Resource): Subjects {
   const { document } = spec;
-  const schemas = schemasOf(spec, resource);
+  const all = schemasOf(spec, resource);
   const found = new Map<JsonPointer, Candidate>();
   return (schema) => {
-    const known = found.get(schema) ?? choose(document, schema, schemas);
+    const known = found.get(schema) ?? choose(document, schema, opposite(all, schema));
     found.set(schema, known);
     return known;
   };
 }
 
-function schemasOf(spec: Spec, resource: Resource): JsonPointer[] {
-  const found = resource.members.flatMap(({ operation: id, role }) => {
+interface Schemas {
+  readonly requests: readonly JsonPointer[];
+  readonly answers: readonly JsonPointer[];
+}
+
+/** An envelope differs between what is asked and what is answered, or is in neither; so each is held against the other. */
+function opposite({ requests, answers }: Schemas, schema: JsonPointer): readonly JsonPointer[] {
+  const others = requests.includes(schema) ? answers : requests;
+  return others.length > 0 ? others : [...requests, ...answers];
+}
+
+function schemasOf(spec: Spec, resource: Resource): Schemas {
+  const requests = new Set<JsonPointer>();
+  const answers = new Set<JsonPointer>();
+  for (const { operation: id, role } of resource.members) {
     const operation = spec.operations.find((candidate) => candidate.id === id);
-    if (operation === undefined || (!whole.has(role) && role !== 'list')) return [];
+    if (operation === undefined || (!whole.has(role) && role !== 'list')) continue;
     const answer = successSchema(operation);
-    if (role === 'list')
-      return answer === undefined || resource.list === null ? [] : listItemPlace(spec.document, answer, resource.list.items);
     const body = operation.body === null ? undefined : jsonContent(operation.body.content)?.schema;
-    return [body ?? undefined, answer].filter((schema) => schema !== undefined);
-  });
-  return [...new Set(found)];
+    if (role !== 'list' && body != null) requests.add(body);
+    if (answer === undefined) continue;
+    const shown = role !== 'list' ? [answer] : resource.list === null ? [] : listItemPlace(spec.document, answer, resource.list.items);
+    for (const schema of shown) answers.add(schema);
+  }
+  return { requests: [...requests], answers: [...answers] };
 }
 
 /** The schemas of one item of a list answer. */
@@ -53,8 +67,9 @@ export function listItemPlace(document: JsonObject, answer: JsonPointer, items: 
 }
 
 function choose(document: JsonObject, schema: JsonPointer, all: readonly JsonPointer[]): Candidate {
-  const others = all.filter((other) => other !== schema && !isSame(document, schema, other)).map((other) => candidate(document, other));
+  const others = all.map((other) => candidate(document, other));
   const root = descended(document, candidate(document, schema), others);
+  if (all.some((other) => other === schema || isSame(document, schema, other))) return root;
   const likeness = Math.max(0, ...others.map((other) => likenessOf(root.names, descended(document, other, [root]).names)));
   if (others.length === 0 || likeness >= 0.5) return root;
   const score = ({ names }: Candidate) => others.reduce((sum, other) => sum + bestOverlap(document, names, other), 0);

@@ -1,3 +1,4 @@
+import type { Json } from '../../specs/json.ts';
 import { type JsonPointer, segments } from '../../specs/pointer.ts';
 import { graph, membership } from '../../specs/resources/graph.ts';
 import type { Flow, Graph, Resource, Role } from '../../specs/resources/model.ts';
@@ -17,6 +18,8 @@ export interface World {
   readonly seeded: ReadonlySet<string>;
   readonly roles: ReadonlyMap<string, OperationRole>;
   readonly subjects: (resource: string) => Subjects;
+  /** Values made before: the same again is cheaper to remember than to make. */
+  readonly memory: Map<string, Json>;
 }
 
 /** What an operation does, and to what. */
@@ -39,6 +42,7 @@ export function newWorld(
     graph: resources,
     store: newStore(),
     ...options,
+    memory: new Map(),
     roles: new Map(spec.operations.map((operation) => [operation.id, roleOf(spec, operation)])),
     subjects(key) {
       const resource = resources.resources.find((candidate) => candidate.key === key);

@@ -20,13 +20,14 @@ export function list(world: World, call: Call, parsed: Parsed): Outcome {
   const schema = successSchema(call.operation);
   const place = schema === undefined ? [] : listItemPlace(world.spec.document, schema, resource.list.items);
   const isWanted = filter(world, call, parsed);
-  const all = world.store.items(resource.key, collection).filter((item) => isWanted(completed(world, item, place)));
+  const living = world.store.items(resource.key, collection);
+  const all = isWanted === null ? living : living.filter((item) => isWanted(completed(world, item, place)));
   const { items, page } = paged(all, parsed, { size: resource.list.size, token: resource.list.token });
   return { kind: 'list', items, page, statuses: [200, 206] };
 }
 
-/** A parameter of an enum or a boolean that is named as a member of the items holds them to its value. */
-function filter(world: World, { operation }: Call, parsed: Parsed): (item: Json) => boolean {
+/** A parameter of an enum or a boolean that is named as a member of the items holds them to its value; `null` where none is sent. */
+function filter(world: World, { operation }: Call, parsed: Parsed): ((item: Json) => boolean) | null {
   const { document } = world.spec;
   const tests = operation.parameters.flatMap((parameter) => {
     const value = parameter.in === 'query' ? own(parsed.query, parameter.name) : undefined;
@@ -34,6 +35,7 @@ function filter(world: World, { operation }: Call, parsed: Parsed): (item: Json)
     const isClosed = enumAt(document, parameter.schema) !== undefined || typesAt(document, [parameter.schema])?.has('boolean') === true;
     return isClosed ? [{ name: normalName(parameter.name), value }] : [];
   });
+  if (tests.length === 0) return null;
   return (item) =>
     tests.every(({ name, value }) => Object.entries(Object(item)).every(([member, held]) => normalName(member) !== name || held === value));
 }

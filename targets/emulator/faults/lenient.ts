@@ -65,6 +65,12 @@ const bounds = [
   'maxProperties',
 ];
 
+/** A bound that can be passed: empty text in a query or a header is as good as none. */
+function isBounded(spec: Spec, spot: Spot, keyword: string): boolean {
+  const limit = word(spec, spot, keyword);
+  return typeof limit === 'number' && (textual(spot) || !(keyword.startsWith('min') && keyword !== 'minimum' && limit <= 1));
+}
+
 /** How far a value is past a bound; 0 where it keeps it. */
 function excess(keyword: string, limit: Json | undefined, value: Json): number {
   if (typeof limit !== 'number') return 0;
@@ -128,14 +134,14 @@ export const lenientKinds: readonly FaultKind[] = [
   {
     kind: 'null-accepted',
     title: 'accepts null where the document does not allow it',
-    places: (spec, operation) => spots(spec, operation).filter((spot) => textual(spot) && typesOf(spec, spot)?.has('null') === false),
+    places: (spec, operation) =>
+      spots(spec, operation).filter((spot) => textual(spot) && spot.at !== '' && typesOf(spec, spot)?.has('null') === false),
     plant: (_, place) => tolerating(place, ({ part }, parsed) => isAt(place, part.at) && heldAt(parsed, place).includes(null)),
   },
   {
     kind: 'bound-off-by-one',
     title: 'is wrong by one about a bound',
-    places: (spec, operation) =>
-      spots(spec, operation).filter((spot) => bounds.some((keyword) => typeof word(spec, spot, keyword) === 'number')),
+    places: (spec, operation) => spots(spec, operation).filter((spot) => bounds.some((keyword) => isBounded(spec, spot, keyword))),
     plant: ({ spec }, place) =>
       tolerating(
         place,

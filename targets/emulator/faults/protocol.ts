@@ -4,6 +4,7 @@ import type { Operation, Spec } from '../../../specs/spec.ts';
 import { TargetError } from '../../target.ts';
 import { type Answer, isRefusal } from '../call.ts';
 import { isJson } from '../media.ts';
+import { refusalStatus } from '../refusal.ts';
 import { type Change, type FaultKind, type FaultPlace, ServerFailure, whole } from './kind.ts';
 import { isShown } from './shown.ts';
 import { bodySchema, requestSpots } from './where.ts';
@@ -24,6 +25,14 @@ function strangeStatus(operation: Operation): number | undefined {
 function strangeRefusal(operation: Operation): number | undefined {
   const speaks = operation.responses.some(({ status }) => status.startsWith('4'));
   return speaks ? [418, 460].find((status) => responseFor(operation, status) === undefined) : undefined;
+}
+
+/** Whether the document says what a refusal of wrong input looks like. */
+function declaresError(operation: Operation): boolean {
+  return (
+    responseFor(operation, refusalStatus(operation, 'invalid'))?.content.some(({ name, schema }) => isJson(name) && schema !== null) ===
+    true
+  );
 }
 
 const refused = ({ status }: Answer): boolean => status >= 400 && status < 500;
@@ -71,14 +80,7 @@ export const protocolKinds: readonly FaultKind[] = [
   {
     kind: 'refusal-body-wrong',
     title: 'refuses with a body that is not the declared error',
-    places: (spec, operation) =>
-      canBeWrong(spec, operation) &&
-      operation.responses.some(
-        ({ status, content }) =>
-          (status.startsWith('4') || status === 'default') && content.some(({ name, schema }) => isJson(name) && schema !== null),
-      )
-        ? [whole(operation)]
-        : [],
+    places: (spec, operation) => (canBeWrong(spec, operation) && declaresError(operation) ? [whole(operation)] : []),
     plant: () => onAnswer((answer) => (refused(answer) && answer.schema !== null ? { ...answer, value: ['no such error'] } : answer)),
   },
   {
