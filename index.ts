@@ -1,12 +1,12 @@
-export { loadSpec, specFrom } from './specs/load.ts';
+export { fold, html, junit, line, parseLog, type Report } from './reports/index.ts';
 export type { Json, JsonObject } from './specs/json.ts';
+export { loadSpec, specFrom } from './specs/load.ts';
 export type { Operation, Spec } from './specs/spec.ts';
 export { SpecError } from './specs/spec-error.ts';
+export { defaultOptions, seedOfDocument } from './suites/default-options.ts';
+export * from './suites/index.ts';
 export { emulator } from './targets/emulator/emulator.ts';
 export { type FetchHandler, handlerTarget } from './targets/handler.ts';
 export { httpTarget } from './targets/http.ts';
 export { type Served, serve } from './targets/serve.ts';
 export { type Exchange, type Header, type Request, type Response, type Target, TargetError } from './targets/target.ts';
-export { defaultOptions, seedOfDocument } from './suites/default-options.ts';
-export * from './suites/index.ts';
-export { fold, html, junit, line, parseLog, type Report } from './reports/index.ts';

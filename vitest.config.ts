@@ -1,7 +1,7 @@
-import { configDefaults, defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** `npm test`: all that npm alone can run. What needs other programs is in `tests/world/`, whose files end in `.world.ts`. */
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'dist/**', '.cache/**', '.assay/**'],
@@ -12,3 +12,5 @@ export default defineConfig({
     hookTimeout: 60_000,
   },
 });
+
+export default config;

@@ -25,7 +25,8 @@ export function describeContract(spec: Spec, target: Target, options: ContractOp
   describe(`${spec.title} ${spec.version}`, () => {
     for (const operation of spec.operations) {
       let ended: Promise<readonly Event[]> | undefined;
-      const once = (): Promise<readonly Event[]> => (ended ??= eventsOf(spec, target, { ...told, operations: (id) => id === operation.id }));
+      const once = (): Promise<readonly Event[]> =>
+        (ended ??= eventsOf(spec, target, { ...told, operations: (id) => id === operation.id }));
       describe(operation.id, () => {
         for (const { rule } of checks) {
           test(rule.id, { timeout: testTimeout }, async (context) => {
@@ -52,10 +53,23 @@ function verdictOf(events: readonly Event[], rule: string): Verdict | undefined 
 }
 
 /** Why the test fails, with what reproduces it; empty where it passes. */
-function explanation(events: readonly Event[], rule: string, { verdict, failOn }: { verdict: Verdict | undefined; failOn: RunOptions['failOn'] }): string {
+function explanation(
+  events: readonly Event[],
+  rule: string,
+  { verdict, failOn }: { verdict: Verdict | undefined; failOn: RunOptions['failOn'] },
+): string {
   if (verdict === undefined) return 'the run gave no verdict';
   if (verdict.kind === 'not-testable') return `not testable: ${verdict.because}`;
   if (verdict.kind !== 'failed') return '';
-  const found = events.filter((event): event is FindingReported => event.kind === 'finding' && event.finding.rule === rule && verdict.findings.includes(event.finding.fingerprint));
-  return found.filter(({ finding }) => reaches(finding.level, failOn)).map(({ finding, curl }) => `${finding.level.toUpperCase()} ${finding.message}\n  ${finding.position.file}:${finding.position.line}\n  ${curl}`).join('\n');
+  const found = events.filter(
+    (event): event is FindingReported =>
+      event.kind === 'finding' && event.finding.rule === rule && verdict.findings.includes(event.finding.fingerprint),
+  );
+  return found
+    .filter(({ finding }) => reaches(finding.level, failOn))
+    .map(
+      ({ finding, curl }) =>
+        `${finding.level.toUpperCase()} ${finding.message}\n  ${finding.position.file}:${finding.position.line}\n  ${curl}`,
+    )
+    .join('\n');
 }

@@ -9,11 +9,19 @@ export function checksCommand(): Command {
     .argument('[id]', 'such as read-only/ignored')
     .option('--debug', 'print stack traces')
     .action((id: string | undefined) => {
-      if (id === undefined) return console.log(checks.map(({ rule }) => `${rule.id.padEnd(28)} ${rule.level.toUpperCase().padEnd(7)} ${rule.title}`).join('\n'));
+      if (id === undefined)
+        return console.log(
+          checks.map(({ rule }) => `${rule.id.padEnd(28)} ${rule.level.toUpperCase().padEnd(7)} ${rule.title}`).join('\n'),
+        );
       const found = checks.find(({ rule }) => rule.id === id);
       const ids = checks.map(({ rule }) => rule.id);
-      if (found === undefined) throw new UsageError(`there is no check "${id}"`, `did you mean "${closest(id, ids)}"? \`assay checks\` lists all`);
+      if (found === undefined)
+        throw new UsageError(`there is no check "${id}"`, `did you mean "${closest(id, ids)}"? \`assay checks\` lists all`);
       const { rule } = found;
-      return console.log([rule.id, `  ${rule.title}`, `  level   ${rule.level.toUpperCase()}`, `  clause  ${rule.clause}`, `  departs ${rule.departs}`].join('\n'));
+      return console.log(
+        [rule.id, `  ${rule.title}`, `  level   ${rule.level.toUpperCase()}`, `  clause  ${rule.clause}`, `  departs ${rule.departs}`].join(
+          '\n',
+        ),
+      );
     });
 }

@@ -25,7 +25,10 @@ export function emulateCommand(): Command {
       const held = await resourcesOf(spec, resources ?? besideDocument(file));
       const target = emulator(spec, { resources: held, faults: fault });
       const served = await serve(target, { port }).catch((error: unknown) => {
-        throw new UsageError(`port ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)})`, 'choose another --port, or 0 for a free one');
+        throw new UsageError(
+          `port ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)})`,
+          'choose another --port, or 0 for a free one',
+        );
       });
       console.log(`${spec.title} ${spec.version} on ${served.url}`);
       for (const path of Object.keys(held)) console.log(`  holds ${path}`);

@@ -30,6 +30,10 @@ async function pageText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new SpecError('file-missing', { what: 'this page cannot be read', where: file, fix: 'check the path; it is taken from the current folder' }, { cause: error });
+    throw new SpecError(
+      'file-missing',
+      { what: 'this page cannot be read', where: file, fix: 'check the path; it is taken from the current folder' },
+      { cause: error },
+    );
   }
 }

@@ -14,7 +14,10 @@ export class LogFile {
       mkdirSync(dirname(path), { recursive: true });
       this.#descriptor = openSync(path, 'w');
     } catch (error) {
-      throw new UsageError(`the log ${path} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`, 'name another file with --log');
+      throw new UsageError(
+        `the log ${path} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`,
+        'name another file with --log',
+      );
     }
   }
 

@@ -14,7 +14,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(suiteVersion(), '--version')
     .showSuggestionAfterError()
     .exitOverride();
-  for (const command of [runCommand(), importCommand(), typesCommand(), emulateCommand(), checksCommand()]) program.addCommand(command.exitOverride());
+  for (const command of [runCommand(), importCommand(), typesCommand(), emulateCommand(), checksCommand()])
+    program.addCommand(command.exitOverride());
   try {
     await program.parseAsync(argv);
   } catch (error) {

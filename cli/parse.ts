@@ -25,14 +25,16 @@ export function pair(text: string): readonly [name: string, value: string] {
 export function seed(text: string): number | 'random' {
   if (text === 'random') return text;
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0 || value > 0xffff_ffff) throw new InvalidArgumentError('it is a whole number from 0 to 4294967295, or "random".');
+  if (!Number.isSafeInteger(value) || value < 0 || value > 0xffff_ffff)
+    throw new InvalidArgumentError('it is a whole number from 0 to 4294967295, or "random".');
   return value;
 }
 
 export function whole(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`it is a whole number from ${least} on.`);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`it is a whole number from ${least} on.`);
     return value;
   };
 }
@@ -43,7 +45,8 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 export function duration(text: string): number {
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
   const factor = units[unit];
-  if (amount === undefined || factor === undefined || Number(amount) === 0) throw new InvalidArgumentError('it is an amount with a unit: 500ms, 10s, 5m, 1h.');
+  if (amount === undefined || factor === undefined || Number(amount) === 0)
+    throw new InvalidArgumentError('it is an amount with a unit: 500ms, 10s, 5m, 1h.');
   return Number(amount) * factor;
 }
 

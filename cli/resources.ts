@@ -15,7 +15,11 @@ export function besideDocument(document: string): string | null {
 export async function resourcesOf(spec: Spec, file: string | null): Promise<Resources> {
   if (file === null) return {};
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new SpecError('file-missing', { what: 'this resources file cannot be read', where: file, fix: 'check the path of --resources' }, { cause: error });
+    throw new SpecError(
+      'file-missing',
+      { what: 'this resources file cannot be read', where: file, fix: 'check the path of --resources' },
+      { cause: error },
+    );
   });
   return parseResources(text, file, spec);
 }

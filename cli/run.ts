@@ -51,7 +51,8 @@ async function runOne(spec: Spec, flags: RunFlags, { outputs, signal }: { output
 
 function optionsOf(spec: Spec, flags: RunFlags, { chosen, signal }: { chosen: Chosen; signal: AbortSignal }): RunOptions {
   const environment = fromEnvironment(spec, process.env);
-  const seed = flags.seed === 'random' ? Math.floor(Math.random() * 0x1_0000_0000) : (flags.seed ?? Number.parseInt(spec.sha256.slice(0, 8), 16));
+  const seed =
+    flags.seed === 'random' ? Math.floor(Math.random() * 0x1_0000_0000) : (flags.seed ?? Number.parseInt(spec.sha256.slice(0, 8), 16));
   return {
     seed,
     runId: runId(flags, chosen, seed),
@@ -78,7 +79,8 @@ function optionsOf(spec: Spec, flags: RunFlags, { chosen, signal }: { chosen: Ch
 
 /** On an emulation every run starts afresh, so the seed alone names it; elsewhere two runs must not meet each other's things. */
 function runId(flags: RunFlags, chosen: Chosen, seed: number): string {
-  if (flags.runId !== undefined && !/^[A-Za-z0-9]{1,12}$/.test(flags.runId)) throw new UsageError(`--run-id ${flags.runId}`, 'use one to twelve letters and digits');
+  if (flags.runId !== undefined && !/^[A-Za-z0-9]{1,12}$/.test(flags.runId))
+    throw new UsageError(`--run-id ${flags.runId}`, 'use one to twelve letters and digits');
   return flags.runId ?? (chosen.url === null ? seed.toString(36) : Math.floor(Date.now() / 1000).toString(36));
 }
 
@@ -86,7 +88,13 @@ function runId(flags: RunFlags, chosen: Chosen, seed: number): string {
 function checkGlobs(spec: Spec, flags: RunFlags): void {
   for (const glob of flags.operation) {
     if (!spec.operations.some(({ id }) => anyOf([glob])(id))) {
-      throw new UsageError(`--operation ${glob} fits no operation of ${spec.file}`, `it has ${spec.operations.slice(0, 8).map(({ id }) => id).join(', ')}${spec.operations.length > 8 ? ', …' : ''}`);
+      throw new UsageError(
+        `--operation ${glob} fits no operation of ${spec.file}`,
+        `it has ${spec.operations
+          .slice(0, 8)
+          .map(({ id }) => id)
+          .join(', ')}${spec.operations.length > 8 ? ', …' : ''}`,
+      );
     }
   }
 }

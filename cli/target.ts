@@ -25,8 +25,10 @@ const maxBodyBytes = 16 * 1024 * 1024;
 
 export async function chooseTarget(spec: Spec, flags: RunFlags): Promise<Chosen> {
   const chosen = [flags.url, flags.handler, flags.emulate === true ? 'emulate' : undefined].filter((choice) => choice !== undefined);
-  if (chosen.length !== 1) throw new UsageError(chosen.length === 0 ? 'nothing to run against, so nothing was sent' : 'more than one target', advice(spec));
-  if (flags.fault.length > 0 && flags.emulate !== true) throw new UsageError('--fault plants a fault in an emulation', 'add --emulate, or leave out --fault');
+  if (chosen.length !== 1)
+    throw new UsageError(chosen.length === 0 ? 'nothing to run against, so nothing was sent' : 'more than one target', advice(spec));
+  if (flags.fault.length > 0 && flags.emulate !== true)
+    throw new UsageError('--fault plants a fault in an emulation', 'add --emulate, or leave out --fault');
   if (flags.url !== undefined) return live(flags.url, flags);
   return flags.handler !== undefined ? handled(flags.handler) : emulated(spec, flags);
 }
@@ -37,9 +39,14 @@ function advice(spec: Spec): string {
 }
 
 function live(url: string, flags: RunFlags): Chosen {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new UsageError(`--url ${url} is no URL of a server`, 'write it out, such as http://127.0.0.1:8080');
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`--url ${url} is no URL of a server`, 'write it out, such as http://127.0.0.1:8080');
   const isLocal = isLoopback(new URL(url).hostname);
-  const { target, close } = httpTarget(url, { connections: flags.concurrency ?? (isLocal ? 8 : 2), timeoutMs: flags.timeout, maxBodyBytes });
+  const { target, close } = httpTarget(url, {
+    connections: flags.concurrency ?? (isLocal ? 8 : 2),
+    timeoutMs: flags.timeout,
+    maxBodyBytes,
+  });
   return { target, name: new URL(url).host, url, isLocal, credentials: {}, resources: [], close };
 }
 
@@ -50,12 +57,24 @@ export function isLoopback(hostname: string): boolean {
 
 async function handled(module: string): Promise<Chosen> {
   const loaded: { default?: unknown } = await import(pathToFileURL(module).href).catch((error: unknown) => {
-    throw new UsageError(`--handler ${module} cannot be loaded (${error instanceof Error ? error.message : String(error)})`, 'name a module whose default export is (request: Request) => Response');
+    throw new UsageError(
+      `--handler ${module} cannot be loaded (${error instanceof Error ? error.message : String(error)})`,
+      'name a module whose default export is (request: Request) => Response',
+    );
   });
   const { default: handler } = loaded;
-  if (typeof handler !== 'function') throw new UsageError(`--handler ${module} has no default export that is a function`, 'export default (request) => new Response()');
+  if (typeof handler !== 'function')
+    throw new UsageError(`--handler ${module} has no default export that is a function`, 'export default (request) => new Response()');
   const fetchHandler = (request: Request): Promise<Response> => Promise.resolve(Reflect.apply(handler, undefined, [request]));
-  return { target: handlerTarget(fetchHandler), name: module, url: null, isLocal: true, credentials: {}, resources: [], close: async () => {} };
+  return {
+    target: handlerTarget(fetchHandler),
+    name: module,
+    url: null,
+    isLocal: true,
+    credentials: {},
+    resources: [],
+    close: async () => {},
+  };
 }
 
 async function emulated(spec: Spec, flags: RunFlags): Promise<Chosen> {
@@ -69,5 +88,7 @@ async function emulated(spec: Spec, flags: RunFlags): Promise<Chosen> {
 function emulationCredentials(spec: Spec, given: readonly Header[]): Record<string, string> {
   if (given.some(([name]) => name.toLowerCase() === 'authorization')) return {};
   const schemes = spec.operations.flatMap(({ security }) => security.flat());
-  return Object.fromEntries(schemes.map(({ name, scheme }) => [name, scheme.kind === 'http' && scheme.scheme === 'basic' ? 'assay:emulation' : 'assay-emulation']));
+  return Object.fromEntries(
+    schemes.map(({ name, scheme }) => [name, scheme.kind === 'http' && scheme.scheme === 'basic' ? 'assay:emulation' : 'assay-emulation']),
+  );
 }

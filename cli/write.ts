@@ -8,6 +8,9 @@ export async function write(file: string, text: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (error) {
-    throw new UsageError(`${file} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`, 'name a file in a folder that may be written');
+    throw new UsageError(
+      `${file} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`,
+      'name a file in a folder that may be written',
+    );
   }
 }

@@ -5,11 +5,12 @@ import { mediaTypesOf } from './coverage/media-types.ts';
 import { optionalsOf } from './coverage/optionals.ts';
 import { valuesAt } from './coverage/values.ts';
 import { inputs } from './inputs.ts';
+import { Recent, remembered } from './recent.ts';
 import { spots } from './spots.ts';
 
 export type { Feature, FeatureKind } from './coverage/feature.ts';
 
-const known = new WeakMap<Spec, Map<Operation, readonly Feature[]>>();
+const known = new WeakMap<Spec, Recent<Operation, readonly Feature[]>>();
 
 /**
  * What a random choice would need luck for, as a finite list in document order: always the same for the same document.
@@ -17,11 +18,9 @@ const known = new WeakMap<Spec, Map<Operation, readonly Feature[]>>();
  * @throws {SpecError} as `validInput`: there is no valid request
  */
 export function coverage(spec: Spec, operation: Operation): readonly Feature[] {
-  const found = known.get(spec) ?? new Map<Operation, readonly Feature[]>();
-  known.set(spec, found);
-  const features = found.get(operation) ?? newFeatures(spec, operation);
-  found.set(operation, features);
-  return features;
+  const recent = known.get(spec) ?? new Recent(remembered);
+  known.set(spec, recent);
+  return recent.get(operation, () => newFeatures(spec, operation));
 }
 
 function newFeatures(spec: Spec, operation: Operation): Feature[] {

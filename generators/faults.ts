@@ -3,8 +3,7 @@ import type { Json } from '../specs/json.ts';
 import { isInferred } from '../specs/layers.ts';
 import { pointer } from '../specs/pointer.ts';
 import type { Operation, Parameter, Spec } from '../specs/spec.ts';
-import { SpecError } from '../specs/spec-error.ts';
-import { draw } from './draw.ts';
+import { attempt, only } from './attempt.ts';
 import { bodyFaults } from './faults/bodies.ts';
 import { outOfBounds } from './faults/bounds.ts';
 import { offBranches } from './faults/branches.ts';
@@ -19,13 +18,13 @@ import { type Input, type Part, partText } from './input.ts';
 import { inputs, type Way } from './inputs.ts';
 import { isBroken } from './judged.ts';
 import { put, reached, without } from './reach.ts';
+import { Recent, remembered } from './recent.ts';
 import { unchecked } from './schema.ts';
 import { type Spot, spots } from './spots.ts';
-import { Unsatisfiable } from './values/unsatisfiable.ts';
 
 export type { Fault, FaultKind } from './faults/fault.ts';
 
-const known = new WeakMap<Spec, Map<Operation, readonly Fault[]>>();
+const known = new WeakMap<Spec, Recent<Operation, readonly Fault[]>>();
 
 /**
  * Every way to break one thing in a request of the operation, in document order. What a place cannot express, and what another
@@ -34,17 +33,15 @@ const known = new WeakMap<Spec, Map<Operation, readonly Fault[]>>();
  * @throws {SpecError} as `validInput`: there is no valid request to break
  */
 export function faultsOf(spec: Spec, operation: Operation): readonly Fault[] {
-  const found = known.get(spec) ?? new Map<Operation, readonly Fault[]>();
-  known.set(spec, found);
-  const faults =
-    found.get(operation) ??
+  const recent = known.get(spec) ?? new Recent(remembered);
+  known.set(spec, recent);
+  return recent.get(operation, () =>
     distinct([
       ...missingParameters(spec, operation),
       ...bodyFaults(spec, operation),
       ...spots(spec, operation).flatMap((spot) => faultsAt(spec, operation, spot)),
-    ]);
-  found.set(operation, faults);
-  return faults;
+    ]),
+  );
 }
 
 function missingParameters(spec: Spec, operation: Operation): Fault[] {
@@ -81,23 +78,13 @@ function faultsAt(spec: Spec, operation: Operation, spot: Spot): Fault[] {
     ...offBranches(spot),
   ];
   return mutations.flatMap((mutation) => {
-    const base = baseFor(spec, operation, { way: spot.way, within: mutation.within });
+    const base = attempt(spec, operation, { detail: 'least', must: wayOf(spot, mutation) });
     return base === undefined ? [] : proven(spec, operation, asFault(spec, operation, { spot, mutation, base }));
   });
 }
 
-/** `undefined` where no valid request has the place. */
-function baseFor(
-  spec: Spec,
-  operation: Operation,
-  { way, within }: { readonly way: Way; readonly within: Mutation['within'] },
-): fc.Arbitrary<Input> | undefined {
-  try {
-    return inputs(spec, operation, { detail: 'least', must: within === undefined ? way : { ...way, steps: [...way.steps, within] } });
-  } catch (error) {
-    if (error instanceof SpecError) return undefined;
-    throw error;
-  }
+function wayOf({ way }: Spot, { within }: Mutation): Way {
+  return within === undefined ? way : { ...way, steps: [...way.steps, within] };
 }
 
 interface Made {
@@ -133,13 +120,8 @@ function broken(input: Input, { way }: Spot, alter: (valid: Json) => Json | unde
 /** The fault with a base of which every input breaks under it; nothing where none does, for then something else allows the result. */
 function proven(spec: Spec, operation: Operation, fault: Fault): Fault[] {
   const breaks = (input: Input) => isBroken(spec, operation, fault.apply(input));
-  try {
-    const isShown = [0, 1, 2].some((index) => breaks(draw(fault.base, 1, index).value_));
-    return isShown ? [{ ...fault, base: fault.base.filter(breaks) }] : [];
-  } catch (error) {
-    if (error instanceof Unsatisfiable) return [];
-    throw error;
-  }
+  const base = only(fault.base, breaks);
+  return base === undefined ? [] : [{ ...fault, base }];
 }
 
 function distinct(faults: readonly Fault[]): Fault[] {

@@ -9,6 +9,7 @@ import type { Input, Part } from './input.ts';
 import { inputs, type Way } from './inputs.ts';
 import { preferredType } from './media-types.ts';
 import { concrete, rootOf, withRoot } from './reach.ts';
+import { Recent, remembered } from './recent.ts';
 import { makerOf, values } from './schema.ts';
 import type { Step } from './values/room.ts';
 
@@ -28,15 +29,13 @@ export interface Forgery {
   readonly put: (input: Input, value: Json) => Input;
 }
 
-const known = new WeakMap<Spec, Map<Operation, readonly Forgery[]>>();
+const known = new WeakMap<Spec, Recent<Operation, readonly Forgery[]>>();
 
 /** One for each field of the body that is readOnly by itself, at any depth; what stands in a readOnly object is forged with it. */
 export function forgeriesOf(spec: Spec, operation: Operation): readonly Forgery[] {
-  const found = known.get(spec) ?? new Map<Operation, readonly Forgery[]>();
-  known.set(spec, found);
-  const forgeries = found.get(operation) ?? newForgeries(spec, operation);
-  found.set(operation, forgeries);
-  return forgeries;
+  const recent = known.get(spec) ?? new Recent(remembered);
+  known.set(spec, recent);
+  return recent.get(operation, () => newForgeries(spec, operation));
 }
 
 function newForgeries(spec: Spec, operation: Operation): Forgery[] {

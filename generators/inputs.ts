@@ -4,6 +4,7 @@ import type { MediaType, Operation, Parameter, ParameterPlace, Spec } from '../s
 import { SpecError } from '../specs/spec-error.ts';
 import type { BodyInput, Input } from './input.ts';
 import { preferredType, writingOf } from './media-types.ts';
+import { Recent } from './recent.ts';
 import { values } from './schema.ts';
 import { Records } from './values/record.ts';
 import type { Step } from './values/room.ts';
@@ -22,7 +23,7 @@ export interface WantedInput {
   readonly mediaType?: string;
 }
 
-const memories = new WeakMap<Spec, Map<string, fc.Arbitrary<Input>>>();
+const memories = new WeakMap<Spec, Recent<string, fc.Arbitrary<Input>>>();
 
 /**
  * Valid inputs of an operation.
@@ -30,12 +31,9 @@ const memories = new WeakMap<Spec, Map<string, fc.Arbitrary<Input>>>();
  * @throws {SpecError} `schema-unsatisfiable`, `media-type-unwritable`: a required part has no value, or none that can be written
  */
 export function inputs(spec: Spec, operation: Operation, wanted: WantedInput): fc.Arbitrary<Input> {
-  const known = memories.get(spec) ?? new Map<string, fc.Arbitrary<Input>>();
-  memories.set(spec, known);
-  const key = JSON.stringify([operation.pointer, wanted]);
-  const found = known.get(key) ?? newInputs(spec, operation, wanted);
-  known.set(key, found);
-  return found;
+  const recent = memories.get(spec) ?? new Recent(1000);
+  memories.set(spec, recent);
+  return recent.get(JSON.stringify([operation.pointer, wanted]), () => newInputs(spec, operation, wanted));
 }
 
 function newInputs(spec: Spec, operation: Operation, wanted: WantedInput): fc.Arbitrary<Input> {

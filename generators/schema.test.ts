@@ -87,6 +87,12 @@ const tricky: Record<string, JsonObject> = {
     ),
   },
   'not required': { S: object({ a: { type: 'string' }, b: { type: 'string' } }, { not: { required: ['a', 'b'] } }) },
+  'not any of several names': {
+    S: object(
+      { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } },
+      { not: { anyOf: [{ required: ['a'] }, { required: ['b'] }] } },
+    ),
+  },
   'not a type': { S: { type: ['string', 'null', 'integer'], not: { type: 'null' } } },
   'not an enum': { S: { type: 'string', not: { enum: ['', 'a'] } } },
   'if, then, else': {

@@ -4,6 +4,7 @@ import { type JsonPointer, valueAt } from '../specs/pointer.ts';
 import type { Spec, View } from '../specs/spec.ts';
 import { SpecError } from '../specs/spec-error.ts';
 import { validator } from '../specs/validate.ts';
+import { Recent } from './recent.ts';
 import { Checked } from './values/checked.ts';
 import { fullLimit } from './values/full-limit.ts';
 import { Maker } from './values/maker.ts';
@@ -47,21 +48,18 @@ interface Wanted {
 /** As `valueOf`, with a place in it that must be there, or with scalars that nobody else would choose. */
 export function values(spec: Spec, schemas: Schemas, wanted: Wanted): fc.Arbitrary<Json> {
   const pointers = typeof schemas === 'string' ? [schemas] : schemas;
-  const { values: known } = memoryOf(spec);
-  const key = JSON.stringify([wanted, pointers]);
-  const found = known.get(key) ?? certain(spec, pointers, { view: wanted.view, place: unchecked(spec, pointers, wanted) });
-  known.set(key, found);
-  return found;
+  const make = () => certain(spec, pointers, { view: wanted.view, place: unchecked(spec, pointers, wanted) });
+  return memoryOf(spec).values.get(JSON.stringify([wanted, pointers]), make);
 }
 
 interface Memory {
   readonly makers: Map<View, Maker>;
-  readonly values: Map<string, fc.Arbitrary<Json>>;
+  readonly values: Recent<string, fc.Arbitrary<Json>>;
 }
 const memories = new WeakMap<Spec, Memory>();
 
 function memoryOf(spec: Spec): Memory {
-  const memory: Memory = memories.get(spec) ?? { makers: new Map(), values: new Map() };
+  const memory: Memory = memories.get(spec) ?? { makers: new Map(), values: new Recent(1000) };
   memories.set(spec, memory);
   return memory;
 }

@@ -4,8 +4,11 @@ import type { Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.t
 import type { Part } from './input.ts';
 import type { Way } from './inputs.ts';
 import { isJsonType, preferredType, writingOf } from './media-types.ts';
-import { type Conjunction, type Group, keyOf, openGroup, take } from './normal/conjunction.ts';
-import { itemPlaces, memberPlaces, type Shape } from './normal/shape.ts';
+import { type Conjunction, keyOf, take } from './normal/conjunction.ts';
+import { type Group, openGroup } from './normal/groups.ts';
+import { itemPlaces } from './normal/list-rules.ts';
+import { memberPlaces } from './normal/record-rules.ts';
+import type { Shape } from './normal/shape.ts';
 import { makerOf } from './schema.ts';
 import type { Maker } from './values/maker.ts';
 import type { Step } from './values/room.ts';
@@ -33,7 +36,7 @@ const deepest = 8;
 
 /** Every place of a request that a schema describes, in document order, without those that are not sent. */
 export function spots(spec: Spec, operation: Operation): Spot[] {
-  const walk = new Walk(spec, makerOf(spec, 'request'));
+  const walk = new Walk(makerOf(spec, 'request'));
   for (const parameter of operation.parameters) if (parameter.schema !== null) walk.parameter(parameter, parameter.schema);
   const media = operation.body === null ? undefined : preferredType(operation.body);
   if (media?.schema != null) {
@@ -56,12 +59,10 @@ const textPlaces: Record<ParameterPlace, TextPlace> = { path: 'segment', query: 
 
 class Walk {
   readonly found: Spot[] = [];
-  readonly #document: Spec['document'];
   readonly #maker: Maker;
   readonly #known = new Set<string>();
 
-  constructor(spec: Spec, maker: Maker) {
-    this.#document = spec.document;
+  constructor(maker: Maker) {
     this.#maker = maker;
   }
 
@@ -83,7 +84,7 @@ class Walk {
     if (isEmpty || this.#known.has(name) || at.above.includes(key) || at.way.steps.length > deepest || this.found.length >= mostSpots)
       return;
     this.#known.add(name);
-    const group = openGroup(this.#document, from, shape.layers);
+    const group = openGroup(from, shape.layers);
     this.found.push({ way: at.way, part, from, shape, group, text: at.text, required: at.required });
     const below = { ...at, above: [...at.above, key] };
     this.#members(shape, below);

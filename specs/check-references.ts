@@ -23,7 +23,8 @@ export function checkReferences(document: JsonObject, locate: (at: JsonPointer) 
 
 /** `$ref` inside an example, a default or an enum is data, unless the word is the name of a property or of a component. */
 function holdsData(name: string, at: JsonPointer): boolean {
-  const isName = /\/(properties|patternProperties|schemas|parameters|responses|headers|examples|requestBodies|links|callbacks|paths|content)$/.test(at);
+  const isName =
+    /\/(properties|patternProperties|schemas|parameters|responses|headers|examples|requestBodies|links|callbacks|paths|content)$/.test(at);
   return !isName && (['example', 'default', 'enum', 'const', 'value'].includes(name) || name.startsWith('x-'));
 }
 
@@ -31,7 +32,11 @@ function check(document: JsonObject, ref: string, where: () => string): void {
   const target = refTarget(ref);
   if (target !== null && (target === '' || valueAt(document, target) !== undefined)) return;
   if (target === null && /^#[^/]/.test(ref)) return; // an `$anchor`: not followed, so such a schema asserts nothing
-  throw new SpecError('ref-unresolved', { what: `$ref ${JSON.stringify(ref)} points at nothing`, where: where(), fix: advice(document, target) });
+  throw new SpecError('ref-unresolved', {
+    what: `$ref ${JSON.stringify(ref)} points at nothing`,
+    where: where(),
+    fix: advice(document, target),
+  });
 }
 
 function advice(document: JsonObject, target: JsonPointer | null): string {

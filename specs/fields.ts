@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, own } from './json.ts';
 import { isFlagged, isInferred, keyword, layers, propertiesOf, requiredOf } from './layers.ts';
-import { type JsonPointer, pointer } from './pointer.ts';
+import { type JsonPointer, pointer, segments } from './pointer.ts';
 
 /** One place in an instance that a schema describes. */
 export interface Field {
@@ -17,6 +17,9 @@ export interface Field {
   readonly conditional: boolean;
   readonly inferred: boolean;
 }
+
+/** Schemas that refer to each other unfold without end; nobody looks at more of one body. */
+const mostFields = 2000;
 
 interface Walk {
   readonly document: JsonObject;
@@ -42,9 +45,11 @@ export function fields(document: JsonObject, schema: JsonPointer): Field[] {
 function enter(walk: Walk, field: Field, above: ReadonlySet<JsonPointer>): void {
   const groups = groupsOf(walk.document, field.pointers).filter(({ places }) => !places.some((place) => above.has(place)));
   if (groups.length === 0) return;
+  if (walk.found.length >= mostFields) return;
   if (!walk.found.some((known) => known.at === field.at)) walk.found.push(field);
   const within = new Set([...above, ...groups.flatMap(({ places }) => places)]);
-  for (const { places, conditional } of groups) enterMembers(walk, { ...field, conditional: field.conditional || conditional }, { places, within });
+  for (const { places, conditional } of groups)
+    enterMembers(walk, { ...field, conditional: field.conditional || conditional }, { places, within });
 }
 
 interface Group {
@@ -79,7 +84,11 @@ export function branchesOf(document: JsonObject, at: JsonPointer | readonly Json
   ]);
 }
 
-function enterMembers(walk: Walk, parent: Field, { places, within }: { places: readonly JsonPointer[]; within: ReadonlySet<JsonPointer> }): void {
+function enterMembers(
+  walk: Walk,
+  parent: Field,
+  { places, within }: { places: readonly JsonPointer[]; within: ReadonlySet<JsonPointer> },
+): void {
   const required = requiredOf(walk.document, places);
   for (const [name, pointers] of propertiesOf(walk.document, places)) {
     enterOne(walk, parent, { at: `${parent.at}${pointer(name)}`, pointers, required: required.has(name) }, within);
@@ -101,7 +110,8 @@ interface Child {
 function enterOne(walk: Walk, parent: Field, child: Child, above: ReadonlySet<JsonPointer>): void {
   const [first, ...others] = child.pointers;
   if (first === undefined) return;
-  const flag = (name: 'readOnly' | 'writeOnly') => (isFlagged(walk.document, child.pointers, name) ? 'own' : parent[name] === 'no' ? 'no' : 'inherited');
+  const flag = (name: 'readOnly' | 'writeOnly') =>
+    isFlagged(walk.document, child.pointers, name) ? 'own' : parent[name] === 'no' ? 'no' : 'inherited';
   enter(
     walk,
     {
@@ -118,7 +128,21 @@ function enterOne(walk: Walk, parent: Field, child: Child, above: ReadonlySet<Js
 }
 
 /** The closed list of values at a place, with the schema that states it; `undefined` where the place is open. */
-export function enumAt(document: JsonObject, at: JsonPointer | readonly JsonPointer[]): { readonly pointer: JsonPointer; readonly values: readonly Json[] } | undefined {
+export function enumAt(
+  document: JsonObject,
+  at: JsonPointer | readonly JsonPointer[],
+): { readonly pointer: JsonPointer; readonly values: readonly Json[] } | undefined {
   const stated = keyword(document, at, 'enum');
   return stated !== undefined && Array.isArray(stated.value) ? { pointer: stated.pointer, values: stated.value } : undefined;
+}
+
+/** The schemas that apply, in one branch or another, at a concrete place of an instance. */
+export function placesAt(document: JsonObject, schema: JsonPointer, at: JsonPointer): JsonPointer[] {
+  return segments(at).reduce<JsonPointer[]>((places, segment) => {
+    const all = groupsOf(document, places).flatMap((group) => group.places);
+    const named = propertiesOf(document, all).get(segment);
+    if (named !== undefined) return named;
+    const words = /^\d+$/.test(segment) ? ['items', 'additionalProperties'] : ['additionalProperties'];
+    return layers(document, all).flatMap((layer) => words.filter((word) => isObject(own(layer.schema, word))).map((word) => `${layer.pointer}${pointer(word)}`));
+  }, [schema]);
 }

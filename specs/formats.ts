@@ -39,7 +39,23 @@ const own: Record<string, FormatTest> = {
 };
 
 /** Draft formats with a grammar of their own; `regex` and the like from ajv-formats. */
-const standard = ['date', 'time', 'date-time', 'duration', 'uri', 'uri-reference', 'uri-template', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid', 'json-pointer', 'relative-json-pointer', 'regex'] as const;
+const standard = [
+  'date',
+  'time',
+  'date-time',
+  'duration',
+  'uri',
+  'uri-reference',
+  'uri-template',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'uuid',
+  'json-pointer',
+  'relative-json-pointer',
+  'regex',
+] as const;
 
 function standardTest(name: (typeof standard)[number]): FormatTest {
   const format = fullFormats[name];
@@ -54,7 +70,10 @@ function standardTest(name: (typeof standard)[number]): FormatTest {
   return () => true;
 }
 
-const tests: ReadonlyMap<string, FormatTest> = new Map([...standard.map((name) => [name, standardTest(name)] as const), ...Object.entries(own)]);
+const tests: ReadonlyMap<string, FormatTest> = new Map([
+  ...standard.map((name) => [name, standardTest(name)] as const),
+  ...Object.entries(own),
+]);
 
 /** The test of a format that this suite judges; `undefined` for one that asserts nothing, such as `password` or a house format. */
 export function formatTest(name: string): FormatTest | undefined {

@@ -8,7 +8,16 @@ const document = {
       State: { type: 'string', enum: ['A', 'B'] },
       Base: { type: 'object', properties: { id: { type: 'string', readOnly: true } }, required: ['id'] },
       Thing: {
-        allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { id: { maxLength: 9 }, state: { $ref: '#/components/schemas/State', readOnly: true }, tags: { type: 'array', items: { $ref: '#/components/schemas/Thing' } } } }],
+        allOf: [
+          { $ref: '#/components/schemas/Base' },
+          {
+            properties: {
+              id: { maxLength: 9 },
+              state: { $ref: '#/components/schemas/State', readOnly: true },
+              tags: { type: 'array', items: { $ref: '#/components/schemas/Thing' } },
+            },
+          },
+        ],
         oneOf: [{ properties: { cat: { type: 'string' } } }, { properties: { dog: { type: 'string', writeOnly: true } } }],
       },
       Loop: { allOf: [{ $ref: '#/components/schemas/Loop' }], type: 'object' },
@@ -19,7 +28,12 @@ const document = {
 const at = (name: string) => `/components/schemas/${name}`;
 
 test('a $ref, its siblings and allOf members all apply', () => {
-  expect(layers(document, at('Thing')).map(({ pointer }) => pointer)).toEqual([at('Thing'), `${at('Thing')}/allOf/0`, at('Base'), `${at('Thing')}/allOf/1`]);
+  expect(layers(document, at('Thing')).map(({ pointer }) => pointer)).toEqual([
+    at('Thing'),
+    `${at('Thing')}/allOf/0`,
+    at('Base'),
+    `${at('Thing')}/allOf/1`,
+  ]);
 });
 test('a schema inside itself ends', () => {
   expect(layers(document, at('Loop'))).toHaveLength(2);

@@ -56,7 +56,11 @@ export function requiredOf(document: JsonObject, at: JsonPointer | readonly Json
 }
 
 /** The first value of a keyword among the schemas that apply, with the place of the schema that states it. */
-export function keyword(document: JsonObject, at: JsonPointer | readonly JsonPointer[], name: string): { readonly pointer: JsonPointer; readonly value: Json } | undefined {
+export function keyword(
+  document: JsonObject,
+  at: JsonPointer | readonly JsonPointer[],
+  name: string,
+): { readonly pointer: JsonPointer; readonly value: Json } | undefined {
   for (const layer of layers(document, at)) {
     const value = own(layer.schema, name);
     if (value !== undefined) return { pointer: layer.pointer, value };
@@ -85,8 +89,22 @@ function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
 /** Marks that an importer leaves on a node which it guessed; what rests on such a node is SHOULD at most. */
 export const inferredMark = 'x-assay-inferred';
 
+const guesses = new WeakMap<JsonObject, Map<JsonPointer, boolean>>();
+
 /** Whether the node, or one that it stands in, was guessed by an importer. */
 export function isInferred(document: JsonObject, at: JsonPointer): boolean {
-  const path = segments(at);
-  return path.concat('').some((_, depth) => own(valueAt(document, pointer(...path.slice(0, depth))), inferredMark) !== undefined) || own(valueAt(document, at), inferredMark) !== undefined;
+  const known = guesses.get(document) ?? new Map<JsonPointer, boolean>();
+  guesses.set(document, known);
+  const answer = known.get(at) ?? hasMark(document, at);
+  known.set(at, answer);
+  return answer;
+}
+
+function hasMark(document: JsonObject, at: JsonPointer): boolean {
+  let node: Json | undefined = document;
+  for (const segment of segments(at)) {
+    if (own(node, inferredMark) !== undefined) return true;
+    node = Array.isArray(node) ? node[Number(segment)] : own(node, segment);
+  }
+  return own(node, inferredMark) !== undefined;
 }

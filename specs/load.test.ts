@@ -17,17 +17,30 @@ async function load(text: string, name = 'openapi.yaml') {
 }
 
 const head = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n';
-const refTo = (ref: string) => `${head}paths:\n  /a:\n    get:\n      responses:\n        "200":\n          description: ok\n          content:\n            application/json:\n              schema:\n                $ref: "${ref}"\ncomponents:\n  schemas:\n    Thing: { type: object }\n`;
+const refTo = (ref: string) =>
+  `${head}paths:\n  /a:\n    get:\n      responses:\n        "200":\n          description: ok\n          content:\n            application/json:\n              schema:\n                $ref: "${ref}"\ncomponents:\n  schemas:\n    Thing: { type: object }\n`;
 
 describe('bad input says what, where and how to mend it', () => {
   test('a missing file', async () => {
     await expect(loadSpec(join(folder, 'nope.yaml'))).rejects.toThrow(/nope\.yaml: there is no such file\n {2}fix: .*\[file-missing\]/);
   });
   test.for([
-    { name: 'broken YAML', text: 'openapi: 3.1.0\ninfo:\n  title: a\n bad: [\n', want: /openapi\.yaml:4:2: the YAML or JSON is broken.*\[syntax\]/s },
+    {
+      name: 'broken YAML',
+      text: 'openapi: 3.1.0\ninfo:\n  title: a\n bad: [\n',
+      want: /openapi\.yaml:4:2: the YAML or JSON is broken.*\[syntax\]/s,
+    },
     { name: 'no OpenAPI document', text: 'hello: world\n', want: /\[not-openapi\]/ },
-    { name: 'an older version', text: 'swagger: "2.0"\ninfo: { title: T, version: "1" }\npaths: {}\n', want: /swagger 2\.0.*\[not-openapi\]/s },
-    { name: 'a $ref to nothing', text: refTo('#/components/schemas/Thng'), want: /openapi\.yaml:12:17 \(#\/paths\/.*\): \$ref "#\/components\/schemas\/Thng" points at nothing\n {2}fix: did you mean "#\/components\/schemas\/Thing"\?/ },
+    {
+      name: 'an older version',
+      text: 'swagger: "2.0"\ninfo: { title: T, version: "1" }\npaths: {}\n',
+      want: /swagger 2\.0.*\[not-openapi\]/s,
+    },
+    {
+      name: 'a $ref to nothing',
+      text: refTo('#/components/schemas/Thng'),
+      want: /openapi\.yaml:12:17 \(#\/paths\/.*\): \$ref "#\/components\/schemas\/Thng" points at nothing\n {2}fix: did you mean "#\/components\/schemas\/Thing"\?/,
+    },
     { name: 'a $ref out of the folder', text: refTo('/etc/hostname'), want: /leaves the folder.*\[ref-outside\]/s },
     { name: 'a $ref out of the folder by dots', text: refTo('../../../etc/hostname'), want: /\[ref-outside\]/ },
     { name: 'a $ref to a URL', text: refTo('http://127.0.0.1:1/x.yaml#/a'), want: /names a URL.*\[ref-remote\]/s },
@@ -54,7 +67,9 @@ test('$refs are kept, and an operation knows its line', async () => {
 });
 
 test('names that every object inherits are names', async () => {
-  const spec = await load(`${head}paths: {}\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties:\n        __proto__: { type: string }\n        constructor: { type: string }\n`);
+  const spec = await load(
+    `${head}paths: {}\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties:\n        __proto__: { type: string }\n        constructor: { type: string }\n`,
+  );
   expect(Object.getPrototypeOf(spec.document)).toBe(Object.prototype);
   expect(({} as Record<string, unknown>)['type']).toBeUndefined();
 });

@@ -54,9 +54,23 @@ async function readText(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (reason === 'ENOENT') throw new SpecError('file-missing', { what: 'there is no such file', where: file, fix: 'check the path; it is taken from the current folder' }, { cause: error });
-    if (reason === 'EISDIR') throw new SpecError('file-is-folder', { what: 'this is a folder', where: file, fix: 'name the OpenAPI document in it' }, { cause: error });
-    throw new SpecError('file-unreadable', { what: `it cannot be read (${String(reason ?? error)})`, where: file, fix: 'check its permissions' }, { cause: error });
+    if (reason === 'ENOENT')
+      throw new SpecError(
+        'file-missing',
+        { what: 'there is no such file', where: file, fix: 'check the path; it is taken from the current folder' },
+        { cause: error },
+      );
+    if (reason === 'EISDIR')
+      throw new SpecError(
+        'file-is-folder',
+        { what: 'this is a folder', where: file, fix: 'name the OpenAPI document in it' },
+        { cause: error },
+      );
+    throw new SpecError(
+      'file-unreadable',
+      { what: `it cannot be read (${String(reason ?? error)})`, where: file, fix: 'check its permissions' },
+      { cause: error },
+    );
   }
 }
 
@@ -73,7 +87,9 @@ function parseError(error: unknown, file: string): SpecError {
   const place = /\((\d+):(\d+)\)/.exec(message);
   const where = place === null ? file : `${file}:${place[1]}:${place[2]}`;
   if (place !== null || (error instanceof Error && error.name === 'ParserError')) {
-    const what = `the YAML or JSON is broken: ${firstLine(message).replace(/^Error parsing .*?: /, '').replace(/ \(\d+:\d+\)$/, '')}`;
+    const what = `the YAML or JSON is broken: ${firstLine(message)
+      .replace(/^Error parsing .*?: /, '')
+      .replace(/ \(\d+:\d+\)$/, '')}`;
     return new SpecError('syntax', { what, where, fix: 'mend the text at this place' }, { cause: error });
   }
   if (/unsupported openapi version/i.test(message) || /is not a valid openapi/i.test(message)) return notOpenApi(file, message, error);
@@ -100,7 +116,10 @@ function dialectOf(document: JsonObject, file: string): Dialect {
   if (typeof stated === 'string' && /^3\.0(\.|$)/.test(stated)) return '3.0';
   if (typeof stated === 'string' && /^3\.1(\.|$)/.test(stated)) return '3.1';
   const swagger = own(document, 'swagger');
-  throw notOpenApi(file, `its version is ${JSON.stringify(stated ?? (swagger === undefined ? null : `swagger ${String(swagger)}`))}, which is not read yet`);
+  throw notOpenApi(
+    file,
+    `its version is ${JSON.stringify(stated ?? (swagger === undefined ? null : `swagger ${String(swagger)}`))}, which is not read yet`,
+  );
 }
 
 function hasOutsideReferences(node: Json): boolean {
@@ -114,10 +133,19 @@ function hasOutsideReferences(node: Json): boolean {
 async function bundle(file: string): Promise<JsonObject> {
   const folder = await realpath(dirname(resolvePath(file)));
   const read = async ({ url, reference }: { url: string; reference?: string }): Promise<string> => {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(url)) throw new SpecError('ref-remote', { what: `$ref ${JSON.stringify(reference ?? url)} names a URL`, where: file, fix: 'URLs are not followed: copy that file beside the document' });
+    if (/^[a-z][a-z0-9+.-]*:/i.test(url))
+      throw new SpecError('ref-remote', {
+        what: `$ref ${JSON.stringify(reference ?? url)} names a URL`,
+        where: file,
+        fix: 'URLs are not followed: copy that file beside the document',
+      });
     const path = await realpath(url).catch(() => url);
     if (!path.startsWith(folder + sep)) {
-      throw new SpecError('ref-outside', { what: `$ref ${JSON.stringify(reference ?? url)} leaves the folder of the document`, where: file, fix: 'copy that file beside the document' });
+      throw new SpecError('ref-outside', {
+        what: `$ref ${JSON.stringify(reference ?? url)} leaves the folder of the document`,
+        where: file,
+        fix: 'copy that file beside the document',
+      });
     }
     return readFile(path, 'utf8');
   };
@@ -131,5 +159,13 @@ async function bundle(file: string): Promise<JsonObject> {
 function bundleError(error: unknown, file: string): SpecError {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if (cause instanceof SpecError) return cause;
   const message = error instanceof Error ? firstLine(error.message) : String(error);
-  return new SpecError('ref-unreadable', { what: `a $ref to another document cannot be followed: ${message}`, where: file, fix: 'references to files beside the document are followed, those to URLs are not' }, { cause: error });
+  return new SpecError(
+    'ref-unreadable',
+    {
+      what: `a $ref to another document cannot be followed: ${message}`,
+      where: file,
+      fix: 'references to files beside the document are followed, those to URLs are not',
+    },
+    { cause: error },
+  );
 }

@@ -31,7 +31,9 @@ const schemaKinds: ReadonlyMap<string, Kind> = new Map([
 ]);
 
 function members(node: JsonObject, kind: 'schemas' | 'other'): JsonObject {
-  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, converted(value, kind === 'schemas' ? 'schema' : kindUnder(name, value))]));
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, converted(value, kind === 'schemas' ? 'schema' : kindUnder(name, value))]),
+  );
 }
 
 function converted(value: Json, kind: Kind): Json {
@@ -44,10 +46,15 @@ function converted(value: Json, kind: Kind): Json {
 function schema(node: JsonObject): JsonObject {
   const ref = own(node, '$ref');
   if (typeof ref === 'string') return { $ref: ref };
-  const result: Record<string, Json> = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, converted(value, schemaKinds.get(name) ?? 'data')]));
+  const result: Record<string, Json> = Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, converted(value, schemaKinds.get(name) ?? 'data')]),
+  );
   const type = own(node, 'type');
   if (own(node, 'nullable') === true && typeof type === 'string') widenToNull(result, type);
-  for (const [flag, bound] of [['exclusiveMinimum', 'minimum'], ['exclusiveMaximum', 'maximum']] as const) {
+  for (const [flag, bound] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
     const value = own(node, bound);
     if (typeof result[flag] === 'boolean') delete result[flag];
     if (own(node, flag) === true && value !== undefined) {

@@ -2,9 +2,20 @@ import { isObject, type Json, type JsonObject, own } from './json.ts';
 import { inferredMark } from './layers.ts';
 import { type JsonPointer, pointer } from './pointer.ts';
 import { resolveObject } from './resolve.ts';
-import { type HeaderSpec, type MediaType, type Method, methods, type Operation, type Parameter, type ParameterPlace, type ParameterStyle, type RequestBody, type ResponseSpec } from './spec.ts';
 import { securityOf } from './security.ts';
 import { serverUrls } from './servers.ts';
+import {
+  type HeaderSpec,
+  type MediaType,
+  type Method,
+  methods,
+  type Operation,
+  type Parameter,
+  type ParameterPlace,
+  type ParameterStyle,
+  type RequestBody,
+  type ResponseSpec,
+} from './spec.ts';
 
 /** The operations of the document, in its order. */
 export function operations(document: JsonObject): Operation[] {
@@ -44,7 +55,10 @@ function operationAt(document: JsonObject, { path, method, item, found }: Place)
     security: securityOf(document, found.node),
     servers: serverUrls(document, [found.node, item.node]),
     inferred: own(found.node, inferredMark) !== undefined,
-    words: ['operationId', 'summary', 'description'].map((name) => text(own(found.node, name))).join(' ').trim(),
+    words: ['operationId', 'summary', 'description']
+      .map((name) => text(own(found.node, name)))
+      .join(' ')
+      .trim(),
   };
 }
 
@@ -60,7 +74,8 @@ function parametersOf(document: JsonObject, holders: readonly JsonPointer[]): Pa
     if (!Array.isArray(list)) continue;
     list.forEach((_, index) => {
       const parameter = parameterAt(document, `${holder}${pointer('parameters', index)}`);
-      if (parameter !== undefined && !found.has(`${parameter.in} ${parameter.name}`)) found.set(`${parameter.in} ${parameter.name}`, parameter);
+      if (parameter !== undefined && !found.has(`${parameter.in} ${parameter.name}`))
+        found.set(`${parameter.in} ${parameter.name}`, parameter);
     });
   }
   return [...found.values()];
@@ -77,7 +92,8 @@ function parameterAt(document: JsonObject, at: JsonPointer): Parameter | undefin
   const place = places.find((candidate) => candidate === own(placed?.node, 'in'));
   if (placed === undefined || typeof name !== 'string' || place === undefined) return undefined;
   if (place === 'header' && ignoredHeaders.includes(name.toLowerCase())) return undefined;
-  const style = styles.find((candidate) => candidate === own(placed.node, 'style')) ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
+  const style =
+    styles.find((candidate) => candidate === own(placed.node, 'style')) ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
   const explode = own(placed.node, 'explode');
   const content = contentOf(document, placed.pointer)[0];
   return {
@@ -113,7 +129,9 @@ function contentOf(document: JsonObject, holder: JsonPointer): MediaType[] {
 function examplesOf(document: JsonObject, { pointer: at, node }: { pointer: JsonPointer; node: JsonObject }): Json[] {
   const single = own(node, 'example');
   const named = own(node, 'examples');
-  const values = isObject(named) ? Object.keys(named).map((name) => own(resolveObject(document, `${at}${pointer('examples', name)}`)?.node, 'value')) : [];
+  const values = isObject(named)
+    ? Object.keys(named).map((name) => own(resolveObject(document, `${at}${pointer('examples', name)}`)?.node, 'value'))
+    : [];
   return [single, ...values].filter((value) => value !== undefined);
 }
 
@@ -126,7 +144,13 @@ function responsesOf(document: JsonObject, at: JsonPointer): ResponseSpec[] {
       if (placed === undefined) return [];
       const links = own(placed.node, 'links');
       return [
-        { status: status === 'default' ? status : status.toUpperCase(), pointer: placed.pointer, content: contentOf(document, placed.pointer), headers: headersOf(document, placed), links: isObject(links) ? links : {} },
+        {
+          status: status === 'default' ? status : status.toUpperCase(),
+          pointer: placed.pointer,
+          content: contentOf(document, placed.pointer),
+          headers: headersOf(document, placed),
+          links: isObject(links) ? links : {},
+        },
       ];
     });
 }

@@ -42,7 +42,11 @@ export function resolve(document: JsonObject, at: JsonPointer): Placed {
     const next = refAt(node);
     if (next === null) return { pointer, node: node ?? null };
     if (seen.has(pointer)) {
-      throw new SpecError('ref-circular', { what: 'a $ref leads back to itself', where: `#${at}`, fix: 'let one of the references name the thing itself' });
+      throw new SpecError('ref-circular', {
+        what: 'a $ref leads back to itself',
+        where: `#${at}`,
+        fix: 'let one of the references name the thing itself',
+      });
     }
     seen.add(pointer);
     pointer = next;
@@ -50,7 +54,10 @@ export function resolve(document: JsonObject, at: JsonPointer): Placed {
 }
 
 /** As `resolve`, or `undefined` where it is no object. */
-export function resolveObject(document: JsonObject, at: JsonPointer): { readonly pointer: JsonPointer; readonly node: JsonObject } | undefined {
+export function resolveObject(
+  document: JsonObject,
+  at: JsonPointer,
+): { readonly pointer: JsonPointer; readonly node: JsonObject } | undefined {
   const { pointer, node } = resolve(document, at);
   return isObject(node) ? { pointer, node } : undefined;
 }

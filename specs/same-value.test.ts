@@ -18,4 +18,5 @@ test.for([
   expect(sameValue(a, b)).toBe(want);
   expect(sameValue(b, a)).toBe(want);
 });
-test('everything is the same as itself', () => fc.assert(fc.property(fc.jsonValue(), (value) => sameValue(JSON.parse(JSON.stringify(value)), JSON.parse(JSON.stringify(value))))));
+test('everything is the same as itself', () =>
+  fc.assert(fc.property(fc.jsonValue(), (value) => sameValue(JSON.parse(JSON.stringify(value)), JSON.parse(JSON.stringify(value))))));

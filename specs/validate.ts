@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { formatTest } from './formats.ts';
 import { isObject, type Json, type JsonObject, own } from './json.ts';
+import { placesAt } from './fields.ts';
 import { isFlagged, isInferred } from './layers.ts';
 import { type JsonPointer, pointer, valueAt } from './pointer.ts';
 import { refAt } from './resolve.ts';
@@ -43,6 +44,7 @@ function newValidator(spec: Spec, view: View): Validator {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
+    multipleOfPrecision: 9, // 4.35 is a multiple of 0.01, whatever binary fractions say
     verbose: true,
     validateSchema: false,
     addUsedSchema: false,
@@ -51,17 +53,29 @@ function newValidator(spec: Spec, view: View): Validator {
     code: { optimize: false, regExp: lenientRegExp },
   });
   ajv.removeKeyword('format');
-  ajv.addKeyword({ keyword: 'format', validate: (name: unknown, value: Json) => (typeof name === 'string' ? (formatTest(name)?.(value) ?? true) : true) });
+  ajv.addKeyword({
+    keyword: 'format',
+    validate: (name: unknown, value: Json) => (typeof name === 'string' ? (formatTest(name)?.(value) ?? true) : true),
+  });
   ajv.addKeyword({ keyword: writeOnlyKeyword, validate: () => false });
   const shaped = new SchemaShaper(spec.document, view);
   return {
     validate(schema, value) {
-      for (const missing of shaped.closure(schema, (place) => ajv.getSchema(idOf(place)) === undefined)) ajv.addSchema(missing.schema, idOf(missing.place));
+      for (const missing of shaped.closure(schema, (place) => ajv.getSchema(idOf(place)) === undefined))
+        ajv.addSchema(missing.schema, idOf(missing.place));
       const test = ajv.getSchema(idOf(schema));
       if (test === undefined) throw new RangeError(`no schema at ${schema}`);
-      return test(value) ? [] : (test.errors ?? []).filter(isCause).map((error) => shaped.violation(error, schema));
+      if (test(value)) return [];
+      const broken = (test.errors ?? []).filter(isCause).map((error) => shaped.violation(error, schema));
+      return broken.filter((violation) => !isLifted(spec.document, { schema, violation, view }));
     },
   };
+}
+
+/** A `required` of one schema whose property another schema at the same place flags: `allOf: [$ref, { required: [id] }]`. */
+function isLifted(document: JsonObject, { schema, violation, view }: { schema: JsonPointer; violation: Violation; view: View }): boolean {
+  if (violation.keyword !== 'required') return false;
+  return isFlagged(document, placesAt(document, schema, violation.at), view === 'request' ? 'readOnly' : 'writeOnly');
 }
 
 /** An `if` that chose a branch only repeats what the branch says. */
@@ -109,7 +123,10 @@ class SchemaShaper {
     const open = [start];
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       if (found.has(place) || !isMissing(place)) continue;
-      found.set(place, this.#shape(place, (target) => open.push(target)));
+      found.set(
+        place,
+        this.#shape(place, (target) => open.push(target)),
+      );
     }
     return [...found].map(([place, schema]) => ({ place, schema }));
   }
@@ -131,13 +148,15 @@ class SchemaShaper {
   #shape(place: JsonPointer, onRef: (target: JsonPointer) => void): JsonObject {
     const node = valueAt(this.#document, place);
     if (!isObject(node)) return node === false ? { not: {} } : {};
-    const shaped = Object.fromEntries(Object.entries(node).map(([word, value]) => [word, this.#member(`${place}${pointer(word)}`, word, value, onRef)]));
+    const shaped = Object.fromEntries(
+      Object.entries(node).map(([word, value]) => [word, this.#member(`${place}${pointer(word)}`, word, value, onRef)]),
+    );
     const target = refAt(node);
     if (target !== null) {
       onRef(target);
       shaped['$ref'] = idOf(target);
     }
-    for (const word of ['$id', '$schema', '$anchor', 'discriminator']) delete shaped[word];
+    for (const word of ['$id', '$schema', '$anchor', 'discriminator', 'nullable']) delete shaped[word];
     this.#applyView(shaped, place);
     this.#places.set(shaped, place);
     return shaped;
@@ -156,7 +175,8 @@ class SchemaShaper {
   /** In a request a `readOnly` property is not judged, in a response a `writeOnly` one is forbidden. */
   #property(at: JsonPointer, word: string, onRef: (target: JsonPointer) => void): JsonObject {
     if (word === 'properties' && this.#view === 'request' && isFlagged(this.#document, at, 'readOnly')) return this.#placed(at, {});
-    if (word === 'properties' && this.#view === 'response' && isFlagged(this.#document, at, 'writeOnly')) return this.#placed(at, { [writeOnlyKeyword]: true });
+    if (word === 'properties' && this.#view === 'response' && isFlagged(this.#document, at, 'writeOnly'))
+      return this.#placed(at, { [writeOnlyKeyword]: true });
     return this.#shape(at, onRef);
   }
 
@@ -171,13 +191,30 @@ class SchemaShaper {
     if (!Array.isArray(required)) return;
     const flag = this.#view === 'request' ? 'readOnly' : 'writeOnly';
     const declared = own(valueAt(this.#document, place), 'properties');
-    shaped['required'] = required.filter((name) => typeof name !== 'string' || own(declared, name) === undefined || !isFlagged(this.#document, `${place}${pointer('properties', name)}`, flag));
+    shaped['required'] = required.filter(
+      (name) =>
+        typeof name !== 'string' ||
+        own(declared, name) === undefined ||
+        !isFlagged(this.#document, `${place}${pointer('properties', name)}`, flag),
+    );
   }
 }
 
 const mapsOfSchemas: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 const listsOfSchemas: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const schemasThemselves: ReadonlySet<string> = new Set(['items', 'additionalProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else', 'unevaluatedProperties', 'unevaluatedItems', 'contentSchema']);
+const schemasThemselves: ReadonlySet<string> = new Set([
+  'items',
+  'additionalProperties',
+  'propertyNames',
+  'contains',
+  'not',
+  'if',
+  'then',
+  'else',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'contentSchema',
+]);
 
 function missingName(error: ErrorObject): string | undefined {
   const name: unknown = error.keyword === 'required' || error.keyword === 'dependentRequired' ? error.params['missingProperty'] : undefined;

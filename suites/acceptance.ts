@@ -5,7 +5,9 @@ import type { Exchange } from '../targets/target.ts';
 export type Acceptance = 'accepted' | 'refused' | 'neither' | 'failed';
 
 /** Statuses that say nothing about content: identity, existence, conflict, limits, load. */
-const beside: ReadonlySet<number> = new Set([401, 403, 404, 407, 408, 409, 410, 412, 413, 414, 423, 424, 425, 426, 428, 429, 431, 451, 503]);
+const beside: ReadonlySet<number> = new Set([
+  401, 403, 404, 407, 408, 409, 410, 412, 413, 414, 423, 424, 425, 426, 428, 429, 431, 451, 503,
+]);
 
 export function acceptance({ response }: Exchange): Acceptance {
   if (response === null) return 'failed';

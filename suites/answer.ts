@@ -24,7 +24,10 @@ export function answerOf(exchange: Exchange): Json | undefined {
 }
 
 /** What the document says about an answer: its Response Object, and of its `content` the range that fits best. */
-export function declaredFor(operation: Operation, exchange: Exchange): { readonly response: ResponseSpec | undefined; readonly media: MediaType | undefined } {
+export function declaredFor(
+  operation: Operation,
+  exchange: Exchange,
+): { readonly response: ResponseSpec | undefined; readonly media: MediaType | undefined } {
   if (exchange.response === null) return { response: undefined, media: undefined };
   const response = responseFor(operation, exchange.response.status);
   const type = mediaTypeOf(exchange);

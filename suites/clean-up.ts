@@ -1,7 +1,7 @@
 import { draw } from '../generators/draw.ts';
 import { minimalInput } from '../generators/valid.ts';
 import { acceptance } from './acceptance.ts';
-import { pathOf, type Pool, withIds } from './pool.ts';
+import { type Pool, pathOf, withIds } from './pool.ts';
 import { seedOf } from './seeds.ts';
 import type { Session } from './session.ts';
 
@@ -14,7 +14,8 @@ export async function cleanUp(session: Session, pool: Pool): Promise<string[]> {
     const drawn = draw(minimalInput(session.spec, remover), seedOf(session.options.seed, remover.id, 'clean-up'), 0).value;
     const { exchange } = await session.send(remover, withIds(drawn, live.ids), { role: 'set-up', valid: true });
     const status = exchange.response?.status ?? 0;
-    if (acceptance(exchange) !== 'accepted' && status !== 404 && status !== 410) left.push(`${pathOf(live.resource, live.ids)} is left: DELETE answered ${status}`);
+    if (acceptance(exchange) !== 'accepted' && status !== 404 && status !== 410)
+      left.push(`${pathOf(live.resource, live.ids)} is left: DELETE answered ${status}`);
   }
   return left;
 }

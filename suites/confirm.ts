@@ -28,7 +28,11 @@ interface Suspicion {
 }
 
 /** Repeats a case that showed a departure, each time on its ground and with fresh ids; one that shows it each time is shrunk. */
-export async function confirm(session: Session, checks: readonly Check[], { made, trial, fingerprint, ground }: Suspicion): Promise<Confirmed> {
+export async function confirm(
+  session: Session,
+  checks: readonly Check[],
+  { made, trial, fingerprint, ground }: Suspicion,
+): Promise<Confirmed> {
   let attempt = 0;
   let sent = 0;
   const again = async (input: Input): Promise<Trial | null> => {

@@ -22,14 +22,20 @@ function alternative(operation: Operation, given: Given): readonly SecurityUse[]
 
 function isGiven({ name, scheme }: SecurityUse, given: Given): boolean {
   const place = credentialPlace(scheme);
-  return given.credentials[name] !== undefined || (place?.in === 'header' && given.headers.some(([key]) => key.toLowerCase() === place.name.toLowerCase()));
+  return (
+    given.credentials[name] !== undefined ||
+    (place?.in === 'header' && given.headers.some(([key]) => key.toLowerCase() === place.name.toLowerCase()))
+  );
 }
 
 /** The request with the user's headers and what the operation's security demands. */
 export function authorised(request: Request, operation: Operation, given: Given): Request {
   const own: Header[] = given.headers.filter(([name]) => !request.headers.some(([taken]) => taken.toLowerCase() === name.toLowerCase()));
   const uses = alternative(operation, given) ?? [];
-  return uses.reduce<Request>((sent, { name, scheme }) => withCredential(sent, scheme, given.credentials[name]), { ...request, headers: [...request.headers, ...own] });
+  return uses.reduce<Request>((sent, { name, scheme }) => withCredential(sent, scheme, given.credentials[name]), {
+    ...request,
+    headers: [...request.headers, ...own],
+  });
 }
 
 /** How a request's credentials are made bad: left out, of another HTTP scheme, of the right form but made up. */
@@ -41,7 +47,10 @@ export function spoilt(request: Request, operation: Operation, { spec, given, ho
   const bare: Request = { ...request, headers: [...request.headers, ...given.headers.filter(([name]) => !hidden.has(name.toLowerCase()))] };
   if (how === 'absent') return bare;
   const uses = alternative(operation, given) ?? [];
-  return uses.reduce<Request>((sent, { scheme }) => withCredential(sent, scheme, how === 'made-up' ? madeUp(scheme) : otherScheme(scheme)), bare);
+  return uses.reduce<Request>(
+    (sent, { scheme }) => withCredential(sent, scheme, how === 'made-up' ? madeUp(scheme) : otherScheme(scheme)),
+    bare,
+  );
 }
 
 function madeUp(scheme: SecurityScheme): string {
@@ -50,7 +59,9 @@ function madeUp(scheme: SecurityScheme): string {
 
 /** The value of an `Authorization` header under a scheme that the document does not name. */
 function otherScheme(scheme: SecurityScheme): string {
-  return scheme.kind === 'http' && scheme.scheme === 'basic' ? 'Bearer assay-made-up' : `Basic ${Buffer.from('assay:made-up').toString('base64')}`;
+  return scheme.kind === 'http' && scheme.scheme === 'basic'
+    ? 'Bearer assay-made-up'
+    : `Basic ${Buffer.from('assay:made-up').toString('base64')}`;
 }
 
 /** Ways to spoil the operation's credentials; another scheme is possible only where all of them stand in `Authorization`. */
@@ -69,11 +80,20 @@ function withCredential(request: Request, scheme: SecurityScheme, secret: string
       return { ...request, headers: [...others, [place.name.toLowerCase(), headerValue(scheme, secret)]] };
     }
     case 'query':
-      return { ...request, path: `${request.path}${request.path.includes('?') ? '&' : '?'}${encodeURIComponent(place.name)}=${encodeURIComponent(secret)}` };
+      return {
+        ...request,
+        path: `${request.path}${request.path.includes('?') ? '&' : '?'}${encodeURIComponent(place.name)}=${encodeURIComponent(secret)}`,
+      };
     case 'cookie': {
       const cookie = request.headers.find(([name]) => name.toLowerCase() === 'cookie')?.[1];
       const others = request.headers.filter(([name]) => name.toLowerCase() !== 'cookie');
-      return { ...request, headers: [...others, ['cookie', [...(cookie === undefined ? [] : [cookie]), `${place.name}=${encodeURIComponent(secret)}`].join('; ')]] };
+      return {
+        ...request,
+        headers: [
+          ...others,
+          ['cookie', [...(cookie === undefined ? [] : [cookie]), `${place.name}=${encodeURIComponent(secret)}`].join('; ')],
+        ],
+      };
     }
   }
 }
@@ -81,7 +101,8 @@ function withCredential(request: Request, scheme: SecurityScheme, secret: string
 /** @see RFC 6750 §2.1 (Bearer), RFC 7617 §2 (Basic: `user:password` is encoded here) */
 function headerValue(scheme: SecurityScheme, secret: string): string {
   if (scheme.kind === 'apiKey' || /^[A-Za-z][\w-]* \S/.test(secret)) return secret;
-  if (scheme.kind === 'http' && scheme.scheme === 'basic') return `Basic ${secret.includes(':') ? Buffer.from(secret).toString('base64') : secret}`;
+  if (scheme.kind === 'http' && scheme.scheme === 'basic')
+    return `Basic ${secret.includes(':') ? Buffer.from(secret).toString('base64') : secret}`;
   if (scheme.kind === 'http' && scheme.scheme !== 'bearer') return `${scheme.scheme} ${secret}`;
   return `Bearer ${secret}`;
 }

@@ -5,7 +5,9 @@ import { credentialHeaders } from './credentials.ts';
 /** A shell line that sends the request again; a credential stands as a variable named after its header. */
 export function curl(spec: Spec, request: Request, url: string | null): string {
   const hidden = credentialHeaders(spec);
-  const headers = request.headers.map(([name, value]) => (hidden.has(name.toLowerCase()) ? `-H "${name}: $${variable(name)}"` : `-H ${quoted(`${name}: ${value}`)}`));
+  const headers = request.headers.map(([name, value]) =>
+    hidden.has(name.toLowerCase()) ? `-H "${name}: $${variable(name)}"` : `-H ${quoted(`${name}: ${value}`)}`,
+  );
   const target = `${(url ?? 'http://127.0.0.1').replace(/\/+$/, '')}${request.path}`;
   const method = request.method === 'HEAD' ? '-I' : `-X ${request.method}`;
   return ['curl -i', method, ...headers, ...bodyOf(request.body), quoted(target)].join(' ');
@@ -21,7 +23,9 @@ function bodyOf(body: Uint8Array | null): string[] {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a shell word holds no NUL
-    return /\u0000/.test(text) ? [`--data-binary @<(base64 -d <<< ${Buffer.from(body).toString('base64')})`] : [`--data-raw ${quoted(text)}`];
+    return /\u0000/.test(text)
+      ? [`--data-binary @<(base64 -d <<< ${Buffer.from(body).toString('base64')})`]
+      : [`--data-raw ${quoted(text)}`];
   } catch {
     return [`--data-binary @<(base64 -d <<< ${Buffer.from(body).toString('base64')})`];
   }

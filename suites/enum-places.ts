@@ -27,22 +27,45 @@ export function enumPlaces(spec: Spec, operation: Operation): readonly EnumPlace
 }
 
 function find(spec: Spec, operation: Operation): EnumPlace[] {
-  const listed = (schema: JsonPointer | null): { readonly field: Field; readonly pointer: JsonPointer; readonly values: readonly Json[] }[] =>
+  const listed = (
+    schema: JsonPointer | null,
+  ): { readonly field: Field; readonly pointer: JsonPointer; readonly values: readonly Json[] }[] =>
     schema === null
       ? []
       : fields(spec.document, schema).flatMap((field) => {
           const stated = enumAt(spec.document, field.pointers);
           return stated === undefined ? [] : [{ field, ...stated }];
         });
-  const request = ({ field, pointer, values }: ReturnType<typeof listed>[number], part: Part): EnumPlace => ({ direction: 'request', at: partText(part), pointer, values, part, readOnly: field.readOnly !== 'no' });
-  const parameters = operation.parameters.flatMap((parameter) => listed(parameter.schema).map((found) => request(found, { in: parameter.in, name: parameter.name, at: found.field.at })));
-  const body = (operation.body?.content ?? []).filter(({ name }) => !/multipart|octet-stream/.test(name)).slice(0, 1).flatMap(({ schema }) => listed(schema).map((found) => request(found, { in: 'body', at: found.field.at })));
+  const request = ({ field, pointer, values }: ReturnType<typeof listed>[number], part: Part): EnumPlace => ({
+    direction: 'request',
+    at: partText(part),
+    pointer,
+    values,
+    part,
+    readOnly: field.readOnly !== 'no',
+  });
+  const parameters = operation.parameters.flatMap((parameter) =>
+    listed(parameter.schema).map((found) => request(found, { in: parameter.in, name: parameter.name, at: found.field.at })),
+  );
+  const body = (operation.body?.content ?? [])
+    .filter(({ name }) => !/multipart|octet-stream/.test(name))
+    .slice(0, 1)
+    .flatMap(({ schema }) => listed(schema).map((found) => request(found, { in: 'body', at: found.field.at })));
   const answers = operation.responses.flatMap((response) =>
     response.content
       .filter(({ name }) => isJson(name.toLowerCase()) || name.includes('*'))
       .flatMap(({ schema }) => listed(schema))
       .filter(({ field }) => field.writeOnly === 'no')
-      .map(({ field, pointer, values }): EnumPlace => ({ direction: 'response', at: `response ${response.status} body ${field.at}`.trimEnd(), pointer, values, status: response.status, path: field.at })),
+      .map(
+        ({ field, pointer, values }): EnumPlace => ({
+          direction: 'response',
+          at: `response ${response.status} body ${field.at}`.trimEnd(),
+          pointer,
+          values,
+          status: response.status,
+          path: field.at,
+        }),
+      ),
   );
   return [...parameters, ...body, ...answers];
 }

@@ -8,7 +8,7 @@ import { sameValue } from '../specs/same-value.ts';
 import type { Operation } from '../specs/spec.ts';
 import { acceptance, refusesContent } from './acceptance.ts';
 import type { Spoilt } from './credentials.ts';
-import { withFreshIds } from './fresh-ids.ts';
+import { freshId, withFreshIds } from './fresh-ids.ts';
 import { answerPath } from './mapping.ts';
 import { itemKey, type Live, type Pool, resourceOf, withIds } from './pool.ts';
 import { type Reader, read, readerOf } from './reading.ts';
@@ -55,6 +55,10 @@ class Attempt {
         return this.#valid();
       case 'fault':
         return this.#fault(this.#case.purpose.fault.apply);
+      case 'absent':
+        return this.#absent();
+      case 'duplicate':
+        return this.#duplicate();
       case 'credentials':
         return this.#unauthorised(this.#case.purpose.spoilt);
       case 'forged':
@@ -81,6 +85,24 @@ class Attempt {
     await this.#send(this.#input, 'main', { valid: false, last: apply });
   }
 
+  /** Asks for what nobody ever made: the answer is judged like any other. */
+  async #absent(): Promise<void> {
+    const { operation } = this.#case;
+    const ids = { ...this.#ground.live?.ids };
+    const parameter = Object.keys(ids).at(-1);
+    const schema = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === parameter)?.schema ?? null;
+    if (parameter === undefined) return;
+    ids[parameter] = String(freshId(this.#session.spec, schema, this.#ground.pool.label(`${this.#ground.label}x`)));
+    this.steps.push(await this.#session.send(operation, withIds(this.#input, ids), { role: 'main', valid: false }));
+  }
+
+  async #duplicate(): Promise<void> {
+    const { operation } = this.#case;
+    const first = await this.#send(this.#input, 'twin');
+    if (acceptance(first.exchange) !== 'accepted') return this.#stop(first);
+    this.steps.push(await this.#session.send(operation, first.input, { role: 'main', valid: false }));
+  }
+
   async #unauthorised(spoiling: Spoilt): Promise<void> {
     const twin = await this.#send(this.#input, 'twin');
     if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
@@ -103,18 +125,24 @@ class Attempt {
     for (const value of purpose.values) {
       const outcome = await this.#forgeOne(value, reader, (input) => purpose.forgery.put(input, value));
       this.forgeries.push(outcome);
-      following = following.filter((leaf) => [outcome.after, outcome.answered].some((shown) => sameValue(valueAt(shown, leaf), valueAt(value, leaf))));
+      following = following.filter((leaf) =>
+        [outcome.after, outcome.answered].some((shown) => sameValue(valueAt(shown, leaf), valueAt(value, leaf))),
+      );
       if (outcome.wasRead && following.length === 0) return; // followed at no leaf: neither stored nor echoed
     }
   }
 
   async #forgeOne(sent: Json, reader: Reader | null, forge: (input: Input) => Input): Promise<ForgeryOutcome> {
     const { operation, purpose } = this.#case;
-    const isCreate = resourceOf(this.#session, operation)?.members.some((member) => member.operation === operation.id && member.role === 'create') ?? false;
-    const before = isCreate || reader === null || this.#ground.live === null ? undefined : (await this.#read(reader, this.#ground.live)).value;
+    const isCreate =
+      resourceOf(this.#session, operation)?.members.some((member) => member.operation === operation.id && member.role === 'create') ??
+      false;
+    const before =
+      isCreate || reader === null || this.#ground.live === null ? undefined : (await this.#read(reader, this.#ground.live)).value;
     const main = await this.#send(this.#input, 'main', { valid: false, last: forge });
     const live = isCreate ? await this.#madeBy(main) : this.#ground.live;
-    const reading = reader === null || live === null || acceptance(main.exchange) !== 'accepted' ? undefined : await this.#read(reader, live);
+    const reading =
+      reader === null || live === null || acceptance(main.exchange) !== 'accepted' ? undefined : await this.#read(reader, live);
     const at = purpose.kind === 'forged' ? purpose.forgery.part.at : '';
     const own = successSchema(operation);
     return {
@@ -146,16 +174,26 @@ class Attempt {
   /** The thing that a create just made. */
   async #madeBy(step: Step): Promise<Live | null> {
     const key = resourceOf(this.#session, this.#case.operation)?.key;
-    return key === undefined || acceptance(step.exchange) !== 'accepted' ? null : this.#ground.pool.register(key, { step, parent: this.#ground.live, steps: this.steps });
+    return key === undefined || acceptance(step.exchange) !== 'accepted'
+      ? null
+      : this.#ground.pool.register(key, { step, parent: this.#ground.live, steps: this.steps });
   }
 
   /** Sends on the case's ground: ids of what lives put in, ids that the client chooses made fresh, then what the case is about. */
-  async #send(input: Input, role: StepRole, how: { valid?: boolean; spoiling?: Spoilt; last?: (input: Input) => Input } = {}): Promise<Step> {
+  async #send(
+    input: Input,
+    role: StepRole,
+    how: { valid?: boolean; spoiling?: Spoilt; last?: (input: Input) => Input } = {},
+  ): Promise<Step> {
     const { operation } = this.#case;
     const live = operation.method === 'delete' ? await this.#expendable() : this.#ground.live;
     const label = this.#ground.pool.label(`${this.#ground.label}${(this.#sent++).toString(36)}`);
     const placed = withFreshIds(this.#session.spec, operation, { input: withIds(input, live?.ids ?? {}), label });
-    const step = await this.#session.send(operation, (how.last ?? same)(placed), { role, valid: how.valid ?? true, spoiling: how.spoiling ?? null });
+    const step = await this.#session.send(operation, (how.last ?? same)(placed), {
+      role,
+      valid: how.valid ?? true,
+      spoiling: how.spoiling ?? null,
+    });
     this.steps.push(step);
     if (role !== 'reading') await this.#note(step, operation, how.last !== undefined);
     return step;

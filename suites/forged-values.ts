@@ -37,7 +37,9 @@ function isSmall(drawn: readonly Json[], leaf: JsonPointer): boolean {
 /** The value with another one at the leaf, if the draws show one. */
 function withOther(value: Json, drawn: readonly Json[], leaf: JsonPointer): Json {
   const here = valueAt(value, leaf);
-  const other = drawn.map((candidate) => valueAt(candidate, leaf)).find((candidate) => candidate !== undefined && !sameValue(candidate, here));
+  const other = drawn
+    .map((candidate) => valueAt(candidate, leaf))
+    .find((candidate) => candidate !== undefined && !sameValue(candidate, here));
   return other === undefined ? value : withValueAt(value, leaf, other);
 }
 

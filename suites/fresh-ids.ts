@@ -4,8 +4,8 @@ import { valueOf } from '../generators/schema.ts';
 import { own } from '../specs/json.ts';
 import { propertiesOf } from '../specs/layers.ts';
 import { type JsonPointer, segments, withValueAt } from '../specs/pointer.ts';
-import { graph } from '../specs/resources/graph.ts';
 import { jsonContent } from '../specs/resources/answers.ts';
+import { graph } from '../specs/resources/graph.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { validator } from '../specs/validate.ts';
 
@@ -19,6 +19,11 @@ interface Choice {
 /** The same request with an id that nobody used, wherever the client chooses it; `label` makes it unique and is at most 24 letters and digits. */
 export function withFreshIds(spec: Spec, operation: Operation, { input, label }: { input: Input; label: string }): Input {
   return choices(spec, operation).reduce((fresh, choice) => put(fresh, choice, freshId(spec, choice.schema, label)), input);
+}
+
+/** Whether the client chooses the id of what the operation makes. */
+export function choosesId(spec: Spec, operation: Operation): boolean {
+  return choices(spec, operation).length > 0;
 }
 
 const known = new WeakMap<Operation, readonly Choice[]>();

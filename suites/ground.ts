@@ -1,6 +1,6 @@
-import type { Operation } from '../specs/spec.ts';
 import { membership } from '../specs/resources/graph.ts';
-import { itemKey, type Live, parentKey, pathOf, type Pool } from './pool.ts';
+import type { Operation } from '../specs/spec.ts';
+import { itemKey, type Live, type Pool, parentKey, pathOf } from './pool.ts';
 import type { Lock } from './schedule.ts';
 import type { Session } from './session.ts';
 import type { Case } from './trial.ts';
@@ -51,7 +51,12 @@ export function locksOf(session: Session, { operation, purpose }: Case, live: Li
     case 'list':
       return [{ key: collection, mode: 'r' }];
     default:
-      return reads ? [{ key: item, mode: 'r' }] : [{ key: item, mode: 'x' }, { key: collection, mode: 'w' }];
+      return reads
+        ? [{ key: item, mode: 'r' }]
+        : [
+            { key: item, mode: 'x' },
+            { key: collection, mode: 'w' },
+          ];
   }
 }
 

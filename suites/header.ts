@@ -1,6 +1,6 @@
 import { forgeriesOf } from '../generators/forgeries.ts';
-import { valueAt } from '../specs/pointer.ts';
 import { isObject, own } from '../specs/json.ts';
+import { valueAt } from '../specs/pointer.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { enumPlaces } from './enum-places.ts';
 import type { Level, RunEnded, RunStarted, Verdict } from './event.ts';
@@ -8,7 +8,11 @@ import type { RunOptions } from './options.ts';
 import type { Check } from './rule.ts';
 
 /** The header: all denominators, so that a report never opens the document. */
-export function runStarted(spec: Spec, options: RunOptions, { operations, checks, notes }: { operations: readonly Operation[]; checks: readonly Check[]; notes: readonly string[] }): RunStarted {
+export function runStarted(
+  spec: Spec,
+  options: RunOptions,
+  { operations, checks, notes }: { operations: readonly Operation[]; checks: readonly Check[]; notes: readonly string[] },
+): RunStarted {
   return {
     kind: 'run-started',
     log: 'assay/1',
@@ -30,7 +34,10 @@ export function runStarted(spec: Spec, options: RunOptions, { operations, checks
       inferred: operation.inferred,
     })),
     readOnlyFields: operations.reduce((sum, operation) => sum + forgeriesOf(spec, operation).length, 0),
-    enums: operations.reduce((sum, operation) => sum + enumPlaces(spec, operation).filter((place) => place.direction === 'response' || !place.readOnly).length, 0),
+    enums: operations.reduce(
+      (sum, operation) => sum + enumPlaces(spec, operation).filter((place) => place.direction === 'response' || !place.readOnly).length,
+      0,
+    ),
     notes: [...importNotes(spec), ...notes],
   };
 }
@@ -66,7 +73,13 @@ export function runEnded(options: RunOptions, { isIncomplete, isRed, requests, c
     requests,
     cases,
     findings,
-    verdicts: { passed: count('passed'), failed: count('failed'), 'not-testable': count('not-testable'), 'not-applicable': count('not-applicable'), 'not-reached': count('not-reached') },
+    verdicts: {
+      passed: count('passed'),
+      failed: count('failed'),
+      'not-testable': count('not-testable'),
+      'not-applicable': count('not-applicable'),
+      'not-reached': count('not-reached'),
+    },
     reasons,
     left,
   };

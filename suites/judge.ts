@@ -30,7 +30,15 @@ function byExchange(spec: Spec, trial: Trial, check: Check & { kind: 'exchange' 
     .filter(({ role, operation }) => role !== 'set-up' && check.notFor(operation, spec) === null)
     .flatMap((step) => {
       const departures = check.judge(step, spec);
-      return departures === undefined ? [] : [{ rule: check.rule.id, operation: step.operation, departures: departures.map((departure) => judged(spec, check, { departure, operation: step.operation, step })) }];
+      return departures === undefined
+        ? []
+        : [
+            {
+              rule: check.rule.id,
+              operation: step.operation,
+              departures: departures.map((departure) => judged(spec, check, { departure, operation: step.operation, step })),
+            },
+          ];
     });
 }
 
@@ -39,18 +47,30 @@ function byTrial(spec: Spec, trial: Trial, check: Check & { kind: 'trial' }): Ju
   if (check.notFor(operation, spec) !== null) return [];
   const departures = check.judge(trial, spec);
   const step = trial.steps.findLast(({ role }) => role === 'main') ?? null;
-  return departures === undefined ? [] : [{ rule: check.rule.id, operation, departures: departures.map((departure) => judged(spec, check, { departure, operation, step })) }];
+  return departures === undefined
+    ? []
+    : [{ rule: check.rule.id, operation, departures: departures.map((departure) => judged(spec, check, { departure, operation, step })) }];
 }
 
-function judged(spec: Spec, check: Check, { departure, operation, step }: { departure: Departure; operation: Operation; step: Step | null }): Judged {
+function judged(
+  spec: Spec,
+  check: Check,
+  { departure, operation, step }: { departure: Departure; operation: Operation; step: Step | null },
+): Judged {
   const level = departure.level ?? check.rule.level;
   const capped = operation.inferred || isInferred(spec.document, departure.pointer) ? atMost(level, 'should') : level;
   return { departure, level: capped, fingerprint: fingerprint(check.rule.id, { departure, operation, step }), step };
 }
 
 /** No values, no host, no seed: the same departure has the same name in every run. */
-function fingerprint(rule: RuleId, { departure, operation, step }: { departure: Departure; operation: Operation; step: Step | null }): string {
+function fingerprint(
+  rule: RuleId,
+  { departure, operation, step }: { departure: Departure; operation: Operation; step: Step | null },
+): string {
   const statusClass = Math.floor((step?.exchange.response?.status ?? 0) / 100);
   const place = departure.at.replaceAll(/\/\d+(?=\/|$)/g, '/*').replace(/^response \d+/, 'response');
-  return createHash('sha256').update(JSON.stringify([rule, operation.id, statusClass, departure.pointer, departure.keyword, place])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([rule, operation.id, statusClass, departure.pointer, departure.keyword, place]))
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -21,9 +21,16 @@ interface Pair {
 }
 
 function pairs(spec: Spec, body: JsonPointer, answer: JsonPointer): Pair[] {
-  const members = [...propertiesOf(spec.document, body)].map(([name, at]) => ({ at: pointer(name), properties: propertiesOf(spec.document, at) }));
+  const members = [...propertiesOf(spec.document, body)].map(([name, at]) => ({
+    at: pointer(name),
+    properties: propertiesOf(spec.document, at),
+  }));
   const sources = [{ at: '', properties: propertiesOf(spec.document, body) }, ...members];
   return envelopes(spec.document, answer, '').flatMap((target) =>
-    sources.map((source) => ({ from: source.at, to: target.at, shared: [...source.properties.keys()].filter((name) => target.properties.has(name)).length })),
+    sources.map((source) => ({
+      from: source.at,
+      to: target.at,
+      shared: [...source.properties.keys()].filter((name) => target.properties.has(name)).length,
+    })),
   );
 }

@@ -1,9 +1,9 @@
 import type { Input } from '../generators/input.ts';
 import type { Json } from '../specs/json.ts';
+import { responseFor } from '../specs/operations.ts';
 import { type JsonPointer, valuesAt } from '../specs/pointer.ts';
 import { sameValue } from '../specs/same-value.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
-import { responseFor } from '../specs/operations.ts';
 import { acceptance } from './acceptance.ts';
 import { type EnumPlace, enumPlaces } from './enum-places.ts';
 import type { EnumObserved } from './event.ts';
@@ -74,8 +74,13 @@ export class EnumTable {
       direction: place.direction,
       pointer: place.pointer,
       position: this.#spec.locate(place.pointer),
-      values: place.values.map((value) => ({ ...(this.#declared.get(place)?.find((count) => sameValue(count.value, value)) ?? { sent: 0, accepted: 0, refused: 0, seen: 0 }), value })),
-      undeclared: (this.#undeclared.get(place) ?? []).slice(0, 20).map(({ value, sent, accepted, seen }) => ({ value, sent, accepted, seen })),
+      values: place.values.map((value) => ({
+        ...(this.#declared.get(place)?.find((count) => sameValue(count.value, value)) ?? { sent: 0, accepted: 0, refused: 0, seen: 0 }),
+        value,
+      })),
+      undeclared: (this.#undeclared.get(place) ?? [])
+        .slice(0, 20)
+        .map(({ value, sent, accepted, seen }) => ({ value, sent, accepted, seen })),
     }));
   }
 }

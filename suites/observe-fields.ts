@@ -35,8 +35,10 @@ export class FieldTable {
   #outcome(trial: Trial | undefined): Pick<FieldObserved, 'outcome' | 'because'> {
     if (trial === undefined) return { outcome: 'not-reached', because: 'no case was sent' };
     if (trial.stopped !== null) return { outcome: 'not-testable', because: trial.stopped };
-    if ((readOnlyIgnored.judge(trial, this.#spec) ?? []).length > 0) return { outcome: 'stored', because: 'the reading followed what was sent' };
-    if ((readOnlyNotEchoed.judge(trial, this.#spec) ?? []).length > 0) return { outcome: 'echoed', because: 'the answer shows it, a reading does not' };
+    if ((readOnlyIgnored.judge(trial, this.#spec) ?? []).length > 0)
+      return { outcome: 'stored', because: 'the reading followed what was sent' };
+    if ((readOnlyNotEchoed.judge(trial, this.#spec) ?? []).length > 0)
+      return { outcome: 'echoed', because: 'the answer shows it, a reading does not' };
     const written = trial.forgeries.filter(({ status }) => status >= 200 && status < 300);
     if (written.length === 0) return refusedOr(trial.forgeries);
     if (!written.some(({ wasRead }) => wasRead)) return { outcome: 'not-applicable', because: 'nothing reads it' };
@@ -47,7 +49,8 @@ export class FieldTable {
 
 function refusedOr(outcomes: readonly ForgeryOutcome[]): Pick<FieldObserved, 'outcome' | 'because'> {
   const status = outcomes[0]?.status ?? 0;
-  if (status >= 400 && status < 500) return { outcome: 'refused', because: `answered ${status}; the same request without the field was accepted` };
+  if (status >= 400 && status < 500)
+    return { outcome: 'refused', because: `answered ${status}; the same request without the field was accepted` };
   return { outcome: 'not-testable', because: status === 0 ? 'no answer came' : `answered ${status}` };
 }
 

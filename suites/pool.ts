@@ -25,6 +25,9 @@ export interface Live {
   readonly by: 'run' | 'user' | 'lent' | 'seen' | 'invented';
 }
 
+/** Own resources that the cases of a phase share. A constant, so that which case uses which does not depend on the concurrency. */
+export const poolSize = 4;
+
 /** A concrete item path: two entries with the same one are the same thing. */
 export function pathOf(resource: string, ids: Readonly<Record<string, string>>): string {
   const values = Object.values(ids);
@@ -59,7 +62,7 @@ export class Pool {
     const have = this.#live.get(key) ?? [];
     const created = have.filter(({ by }) => by === 'run');
     for (let missing = count - created.length; missing > 0; missing--) {
-      const { step, live } = await this.create(key, `p${this.#labels++}`);
+      const { step, live } = await this.create(key, `p${this.#labels++}`, count - missing);
       steps.push(...step);
       if (live === null) break;
       created.push(live);
@@ -84,20 +87,31 @@ export class Pool {
     const value = options.params[parameter];
     if (value !== undefined) return [{ resource: key, ids: { ...parent?.ids, [parameter]: value }, by: 'user' }];
     const paths = options.resources.flatMap((path) => matched(key, path, namesOf(this.#session, key)));
-    const own = parentKey(key) === null || parent === null || parent.by === 'invented' ? paths : paths.filter(({ parentIds }) => Object.entries(parent.ids).every(([name, id]) => parentIds[name] === id));
+    const own =
+      parentKey(key) === null || parent === null || parent.by === 'invented'
+        ? paths
+        : paths.filter(({ parentIds }) => Object.entries(parent.ids).every(([name, id]) => parentIds[name] === id));
     const unique = new Map((own.length > 0 ? own : paths).map(({ ids }) => [pathOf(key, ids), ids]));
     return [...unique.values()].map((ids) => ({ resource: key, ids, by: 'lent' }));
   }
 
-  /** Makes one thing, and finds the id under which it can be read. */
-  async create(key: string, label: string): Promise<{ readonly step: readonly Step[]; readonly live: Live | null }> {
+  /** Makes one thing, and finds the id under which it can be read. `form`: even for the least of it, odd for all that it can have. */
+  async create(key: string, label: string, form: number = 0): Promise<{ readonly step: readonly Step[]; readonly live: Live | null }> {
     const creator = this.creator(key);
     const parent = parentKey(key) === null ? null : (this.entries(parentKey(key) ?? '')[0] ?? null);
     if (creator === null || (parentKey(key) !== null && parent === null)) return { step: [], live: null };
     const steps: Step[] = [];
-    for (const [attempt, arbitrary] of [minimalInput, fullInput, validInput, validInput, validInput].entries()) {
-      const drawn = draw(arbitrary(this.#session.spec, creator), mix(seedOf(this.#session.options.seed, creator.id, 'pool'), attempt), 0).value;
-      const input = withFreshIds(this.#session.spec, creator, { input: withIds(drawn, parent?.ids ?? {}), label: this.label(`${label}${attempt}`) });
+    const forms = form % 2 === 0 ? [minimalInput, fullInput] : [fullInput, minimalInput];
+    for (const [attempt, arbitrary] of [...forms, validInput, validInput, validInput].entries()) {
+      const drawn = draw(
+        arbitrary(this.#session.spec, creator),
+        mix(seedOf(this.#session.options.seed, creator.id, 'pool'), form * 8 + attempt),
+        0,
+      ).value;
+      const input = withFreshIds(this.#session.spec, creator, {
+        input: withIds(drawn, parent?.ids ?? {}),
+        label: this.label(`${label}${attempt}`),
+      });
       const step = await this.#session.send(creator, input, { role: 'set-up', valid: true });
       steps.push(step);
       if (acceptance(step.exchange) !== 'accepted') continue;
@@ -117,7 +131,10 @@ export class Pool {
       if (id === null) continue;
       const live: Live = { resource: key, ids: { ...parent?.ids, [flow.to.parameter]: id }, by: 'run' };
       if (working === undefined && reader !== null) {
-        const input = withIds(draw(minimalInput(this.#session.spec, reader), seedOf(this.#session.options.seed, reader.id, 'pool'), 0).value, live.ids);
+        const input = withIds(
+          draw(minimalInput(this.#session.spec, reader), seedOf(this.#session.options.seed, reader.id, 'pool'), 0).value,
+          live.ids,
+        );
         const reading = await this.#session.send(reader, input, { role: 'reading', valid: true });
         steps.push(reading);
         if (acceptance(reading.exchange) !== 'accepted') continue;
@@ -135,7 +152,9 @@ export class Pool {
     const drawn = draw(minimalInput(this.#session.spec, lister), seedOf(this.#session.options.seed, lister.id, 'pool'), 0).value;
     const step = await this.#session.send(lister, withIds(drawn, parent?.ids ?? {}), { role: 'set-up', valid: true });
     steps.push(step);
-    const flow = graph(this.#session.spec).flows.find(({ to, from, source }) => to.resource === key && from === lister.id && source.in === 'list');
+    const flow = graph(this.#session.spec).flows.find(
+      ({ to, from, source }) => to.resource === key && from === lister.id && source.in === 'list',
+    );
     if (flow === undefined || flow.source.in !== 'list' || acceptance(step.exchange) !== 'accepted') return [];
     const { at, cut } = flow.source;
     const ids = valuesAt(step.answer, at).flatMap(([, value]) => textOf(value, cut) ?? []);
@@ -145,16 +164,33 @@ export class Pool {
   /** The document's example for the parameter, else a valid value: good enough where a target does not look at it. */
   #invented(key: string, parent: Live | null): Live[] {
     const parameter = slotParameter(this.#session, key);
-    const stated = this.#session.spec.operations.flatMap(({ parameters }) => parameters.filter((candidate) => candidate.in === 'path' && candidate.name === parameter));
+    const stated = this.#session.spec.operations.flatMap(({ parameters }) =>
+      parameters.filter((candidate) => candidate.in === 'path' && candidate.name === parameter),
+    );
     const example = stated.find((candidate) => candidate.example !== undefined)?.example;
     const schema = stated.find((candidate) => candidate.schema !== null)?.schema;
-    const drawn = schema == null ? 'assay' : draw(valueOf(this.#session.spec, schema, 'request'), seedOf(this.#session.options.seed, key, 'pool'), 5).value;
-    return [{ resource: key, ids: { ...parent?.ids, [parameter]: String(typeof example === 'object' ? drawn : (example ?? drawn)) }, by: 'invented' }];
+    const drawn =
+      schema == null
+        ? 'assay'
+        : draw(valueOf(this.#session.spec, schema, 'request'), seedOf(this.#session.options.seed, key, 'pool'), 5).value;
+    return [
+      {
+        resource: key,
+        ids: { ...parent?.ids, [parameter]: String(typeof example === 'object' ? drawn : (example ?? drawn)) },
+        by: 'invented',
+      },
+    ];
   }
 
   /** The operation that makes such a thing, if the document has one. */
   creator(key: string): Operation | null {
-    return this.member(key, 'create') ?? this.#operation(graph(this.#session.spec).flows.find(({ to, source }) => to.resource === key && source.in === 'request' && source.where === 'path')?.from);
+    return (
+      this.member(key, 'create') ??
+      this.#operation(
+        graph(this.#session.spec).flows.find(({ to, source }) => to.resource === key && source.in === 'request' && source.where === 'path')
+          ?.from,
+      )
+    );
   }
 
   isCreator(operation: Operation): boolean {
@@ -172,12 +208,18 @@ export class Pool {
 
   /** Letters and digits that no other thing of the run has. */
   label(own: string): string {
-    return `${this.#session.options.runId}${own}`.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase().slice(0, 24);
+    return `${this.#session.options.runId}${own}`
+      .replaceAll(/[^A-Za-z0-9]/g, '')
+      .toLowerCase()
+      .slice(0, 24);
   }
 }
 
 export function withIds(input: Input, ids: Readonly<Record<string, string>>): Input {
-  return { ...input, path: { ...input.path, ...Object.fromEntries(Object.entries(ids).filter(([name]) => Object.hasOwn(input.path, name))) } };
+  return {
+    ...input,
+    path: { ...input.path, ...Object.fromEntries(Object.entries(ids).filter(([name]) => Object.hasOwn(input.path, name))) },
+  };
 }
 
 export function parentKey(key: string): string | null {
@@ -207,12 +249,17 @@ function namesOf(session: Session, key: string): string[] {
   const count = key.split('/').length - 1;
   for (const { path } of session.spec.operations) {
     const shape = pathShape(path);
-    if (keyOf(shape, count) === key) return shape.segments.slice(0, count).flatMap((segment) => (segment.kind === 'parameter' ? [segment.name] : []));
+    if (keyOf(shape, count) === key)
+      return shape.segments.slice(0, count).flatMap((segment) => (segment.kind === 'parameter' ? [segment.name] : []));
   }
   return [];
 }
 
-function matched(key: string, path: string, names: readonly string[]): { readonly ids: Record<string, string>; readonly parentIds: Record<string, string> }[] {
+function matched(
+  key: string,
+  path: string,
+  names: readonly string[],
+): { readonly ids: Record<string, string>; readonly parentIds: Record<string, string> }[] {
   const wanted = key.split('/');
   const given = path.split('/');
   if (given.length < wanted.length || !wanted.every((part, index) => part === '{}' || part === given[index])) return [];
@@ -240,7 +287,10 @@ function idFrom({ source, to }: Flow, { answer, exchange, input }: Step): string
     }
     case 'request': {
       const body = input.body?.kind === 'value' ? input.body.value : undefined;
-      return textOf(source.where === 'body' ? valueAt(body, source.at) : input[source.where][source.where === 'path' ? to.parameter : source.at], 'whole');
+      return textOf(
+        source.where === 'body' ? valueAt(body, source.at) : input[source.where][source.where === 'path' ? to.parameter : source.at],
+        'whole',
+      );
     }
   }
 }

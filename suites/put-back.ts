@@ -1,11 +1,11 @@
-import { type Json, type JsonObject, isObject } from '../specs/json.ts';
+import { draw } from '../generators/draw.ts';
+import { minimalInput } from '../generators/valid.ts';
+import { isObject, type Json, type JsonObject } from '../specs/json.ts';
 import { isFlagged, propertiesOf } from '../specs/layers.ts';
 import { jsonContent } from '../specs/resources/answers.ts';
 import { sameValue } from '../specs/same-value.ts';
 import { acceptance } from './acceptance.ts';
-import { draw } from '../generators/draw.ts';
-import { minimalInput } from '../generators/valid.ts';
-import { type Live, pathOf, type Pool, withIds } from './pool.ts';
+import { type Live, type Pool, pathOf, withIds } from './pool.ts';
 import { read, readerOf } from './reading.ts';
 import { seedOf } from './seeds.ts';
 import type { Session } from './session.ts';
@@ -37,7 +37,8 @@ export class Keepsakes {
       const reader = readerOf(this.#session, this.#pool, live.resource);
       const now = reader === null ? undefined : (await read(this.#session, reader, live)).value;
       const changed = difference(value, now).filter((name) => this.#isWritable(live, name));
-      if (changed.length > 0 && !(await this.#write(live, value, changed))) notes.push(`${path} was not put back as it was found: ${changed.join(', ')}`);
+      if (changed.length > 0 && !(await this.#write(live, value, changed)))
+        notes.push(`${path} was not put back as it was found: ${changed.join(', ')}`);
     }
     return notes;
   }
@@ -57,7 +58,9 @@ export class Keepsakes {
     const patch = this.#pool.member(live.resource, 'patch');
     const media = patch?.body == null ? undefined : jsonContent(patch.body.content);
     if (patch === null || media === undefined || !isObject(found)) return false;
-    const restored: JsonObject = Object.fromEntries(names.filter((name) => Object.hasOwn(found, name)).map((name) => [name, found[name] ?? null]));
+    const restored: JsonObject = Object.fromEntries(
+      names.filter((name) => Object.hasOwn(found, name)).map((name) => [name, found[name] ?? null]),
+    );
     const drawn = draw(minimalInput(this.#session.spec, patch), seedOf(this.#session.options.seed, patch.id, 'put-back'), 0).value;
     const input = { ...withIds(drawn, live.ids), body: { kind: 'value', mediaType: media.name, value: restored } as const };
     const step = await this.#session.send(patch, input, { role: 'set-up', valid: true });

@@ -3,10 +3,10 @@ import { minimalInput } from '../generators/valid.ts';
 import type { Json } from '../specs/json.ts';
 import { requiredOf, typesOf } from '../specs/layers.ts';
 import type { JsonPointer } from '../specs/pointer.ts';
+import { jsonContent, successSchema } from '../specs/resources/answers.ts';
 import type { Operation } from '../specs/spec.ts';
 import { validator } from '../specs/validate.ts';
 import { acceptance } from './acceptance.ts';
-import { jsonContent, successSchema } from '../specs/resources/answers.ts';
 import { type Live, type Pool, withIds } from './pool.ts';
 import { seedOf } from './seeds.ts';
 import type { Session } from './session.ts';
@@ -37,11 +37,19 @@ function takesEmpty({ spec }: Session, patch: Operation): boolean {
   const schema = patch.body === null ? null : jsonContent(patch.body.content)?.schema;
   if (!schema || patch.parameters.some((parameter) => parameter.required && parameter.in !== 'path')) return false;
   const types = typesOf(spec.document, schema);
-  return (types === undefined || types.has('object')) && requiredOf(spec.document, schema).size === 0 && validator(spec, 'request').validate(schema, {}).length === 0;
+  return (
+    (types === undefined || types.has('object')) &&
+    requiredOf(spec.document, schema).size === 0 &&
+    validator(spec, 'request').validate(schema, {}).length === 0
+  );
 }
 
 /** Reads one resource; the value is `undefined` where the answer was no 2xx with JSON. */
-export async function read(session: Session, reader: Reader, live: Live): Promise<{ readonly step: Step; readonly value: Json | undefined }> {
+export async function read(
+  session: Session,
+  reader: Reader,
+  live: Live,
+): Promise<{ readonly step: Step; readonly value: Json | undefined }> {
   const drawn = draw(minimalInput(session.spec, reader.operation), seedOf(session.options.seed, reader.operation.id, 'reading'), 0).value;
   const media = reader.operation.body === null ? undefined : jsonContent(reader.operation.body.content);
   const body = media === undefined ? null : ({ kind: 'value', mediaType: media.name, value: {} } as const);

@@ -83,7 +83,8 @@ const places: Readonly<Record<string, (text: string) => Event>> = {
     cases: 1,
     findings: { must: 0, should: 0, may: 0 },
     verdicts: { passed: 0, failed: 0, 'not-testable': 0, 'not-applicable': 0, 'not-reached': 0 },
-    left: [], reasons: [text],
+    left: [],
+    reasons: [text],
   }),
 };
 

@@ -3,8 +3,8 @@ import type { Target } from '../targets/target.ts';
 import { checks as catalogue } from './checks/index.ts';
 import { cleanUp } from './clean-up.ts';
 import { type Confirmed, confirm } from './confirm.ts';
-import { curl } from './curl.ts';
 import { isAuthorised } from './credentials.ts';
+import { curl } from './curl.ts';
 import type { CaseEnded, Event, FindingReported, Phase } from './event.ts';
 import { execute, type Ground } from './execute.ts';
 import { grounds, isSafe, locksOf, untouchable } from './ground.ts';
@@ -15,9 +15,9 @@ import { EnumTable } from './observe-enums.ts';
 import { FieldTable } from './observe-fields.ts';
 import type { RunOptions } from './options.ts';
 import { type Plan, planned } from './plan.ts';
-import { itemKey, type Live, Pool } from './pool.ts';
+import { itemKey, type Live, Pool, poolSize } from './pool.ts';
 import { Keepsakes } from './put-back.ts';
-import { reaches, type Check } from './rule.ts';
+import { type Check, reaches } from './rule.ts';
 import { RunError } from './run-error.ts';
 import { inOrder } from './schedule.ts';
 import { Session } from './session.ts';
@@ -35,8 +35,6 @@ export async function* run(spec: Spec, target: Target, options: RunOptions): Asy
   yield* new Run(spec, target, options).events();
 }
 
-/** Own resources that the cases of a phase share. A constant, so that which case uses which does not depend on the concurrency. */
-const poolSize = 4;
 const cleanUpMs = 30_000;
 
 interface Suspect {
@@ -83,7 +81,11 @@ class Run {
   }
 
   async *events(): AsyncGenerator<Event> {
-    if (this.#operations.length === 0) throw new RunError('nothing-to-run', { what: 'no operation is left to run', fix: 'check --operation against the operationIds of the document' });
+    if (this.#operations.length === 0)
+      throw new RunError('nothing-to-run', {
+        what: 'no operation is left to run',
+        fix: 'check --operation against the operationIds of the document',
+      });
     await this.#fillPools();
     const notes = this.#options.phases.includes('smoke') ? await smoke(this.#session, this.#pool, this.#operations) : [];
     yield runStarted(this.#spec, this.#options, { operations: this.#operations, checks: this.#checks, notes });
@@ -100,8 +102,7 @@ class Run {
     for (const operation of this.#operations) {
       const key = itemKey(operation);
       if (key === null) continue;
-      const count = operation.method === 'delete' || this.#operations.every((other) => itemKey(other) !== key || isSafe(other)) ? 1 : poolSize;
-      if (this.#pool.entries(key).length === 0) await this.#pool.fill(key, count);
+      if (this.#pool.entries(key).length === 0) await this.#pool.fill(key, poolSize);
     }
   }
 
@@ -196,14 +197,21 @@ class Run {
       if (this.#tally.isReported(fingerprint)) continue;
       const confirmed = this.#options.signal.aborted
         ? { shown: 0, sent: 0, shrinks: 0, trial: suspect.trial }
-        : await confirm(this.#session, this.#checks, { ...suspect, fingerprint, ground: (attempt) => this.#groundOf(suspect.made, attempt, suspect.live) });
+        : await confirm(this.#session, this.#checks, {
+            ...suspect,
+            fingerprint,
+            ground: (attempt) => this.#groundOf(suspect.made, attempt, suspect.live),
+          });
       yield this.#reported(fingerprint, suspect, confirmed);
     }
   }
 
   #reported(fingerprint: string, suspect: Suspect, { shown, sent, shrinks, trial }: Confirmed): FindingReported {
     const { judgement, made } = suspect;
-    const found = judge(this.#spec, trial, this.#checks).flatMap(({ departures }) => departures).find((candidate) => candidate.fingerprint === fingerprint) ?? suspect.judged;
+    const found =
+      judge(this.#spec, trial, this.#checks)
+        .flatMap(({ departures }) => departures)
+        .find((candidate) => candidate.fingerprint === fingerprint) ?? suspect.judged;
     const { departure, level, step } = found;
     const isSteady = shown === sent || judgement.rule.startsWith('robustness/') || judgement.rule === 'read-only/ignored';
     const fails = isSteady && reaches(level, this.#options.failOn);
@@ -241,7 +249,18 @@ class Run {
     const cut = this.#options.signal.aborted ? 'the run was interrupted' : this.#wasCut ? 'the time budget was spent' : null;
     let isIncomplete = false;
     for (const operation of this.#operations) {
-      const all = this.#checks.map((check) => [check.rule.id, this.#tally.verdict(this.#spec, operation, { check, closed: this.#closed.get(operation.id) ?? null, cut, hint: this.#hint(operation) })] as const);
+      const all = this.#checks.map(
+        (check) =>
+          [
+            check.rule.id,
+            this.#tally.verdict(this.#spec, operation, {
+              check,
+              closed: this.#closed.get(operation.id) ?? null,
+              cut,
+              hint: this.#hint(operation),
+            }),
+          ] as const,
+      );
       for (const [, verdict] of all) verdicts[verdict.kind] = (verdicts[verdict.kind] ?? 0) + 1;
       const open = all.filter(([, verdict]) => verdict.kind === 'not-testable' || verdict.kind === 'not-reached');
       const because = open.map(([, verdict]) => ('because' in verdict ? verdict.because : ''))[0];
@@ -251,14 +270,30 @@ class Run {
       }
       yield* this.#fields.observed(operation);
       yield* this.#enums.observed(operation);
-      yield { kind: 'operation-ended', operation: operation.id, verdicts: Object.fromEntries(all), requests: this.#session.requests.get(operation.id) ?? 0, statuses: this.#tally.statuses(operation.id) };
+      yield {
+        kind: 'operation-ended',
+        operation: operation.id,
+        verdicts: Object.fromEntries(all),
+        requests: this.#session.requests.get(operation.id) ?? 0,
+        statuses: this.#tally.statuses(operation.id),
+      };
     }
-    yield runEnded(this.#options, { isIncomplete, isRed: this.#isRed, requests: this.#session.total(), cases: this.#cases, findings: this.#findings, verdicts, reasons, left });
+    yield runEnded(this.#options, {
+      isIncomplete,
+      isRed: this.#isRed,
+      requests: this.#session.total(),
+      cases: this.#cases,
+      findings: this.#findings,
+      verdicts,
+      reasons,
+      left,
+    });
   }
 
   /** What a person may do about an operation that accepts nothing. */
   #hint(operation: Operation): string | null {
-    if (!isAuthorised(operation, this.#options)) return `no credential was given for it: --header, or ASSAY_AUTH_${(operation.security[0]?.[0]?.name ?? 'SCHEME').toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+    if (!isAuthorised(operation, this.#options))
+      return `no credential was given for it: --header, or ASSAY_AUTH_${(operation.security[0]?.[0]?.name ?? 'SCHEME').toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
     const key = itemKey(operation);
     const live = key === null ? undefined : this.#pool.entries(key)[0];
     return live?.by === 'invented' ? `nothing gives {${Object.keys(live.ids).at(-1)}}: --param ${Object.keys(live.ids).at(-1)}=…` : null;

@@ -19,7 +19,10 @@ export interface Schedule<T, R> {
  * An item starts only when no earlier unfinished one conflicts with it: what each finds does not depend on the width. Items that were not started
  * before the end have no result.
  */
-export async function* inOrder<T, R>(items: readonly T[], { width, locks, run, isOver }: Schedule<T, R>): AsyncGenerator<{ readonly item: T; readonly result: R }> {
+export async function* inOrder<T, R>(
+  items: readonly T[],
+  { width, locks, run, isOver }: Schedule<T, R>,
+): AsyncGenerator<{ readonly item: T; readonly result: R }> {
   const held = items.map(locks);
   const started = new Set<number>();
   const running = new Map<number, Promise<void>>();
@@ -30,11 +33,19 @@ export async function* inOrder<T, R>(items: readonly T[], { width, locks, run, i
     const finish = (): void => void running.delete(index);
     running.set(
       index,
-      run(item).then((result) => done.set(index, { item, result }), (error: unknown) => { failure ??= { error }; }).then(finish),
+      run(item)
+        .then(
+          (result) => done.set(index, { item, result }),
+          (error: unknown) => {
+            failure ??= { error };
+          },
+        )
+        .then(finish),
     );
   };
   for (let next = 0; next < items.length; ) {
-    if (!isOver() && failure === null) for (const [index, item] of startable({ items, held, started, running, next, width })) start(index, item);
+    if (!isOver() && failure === null)
+      for (const [index, item] of startable({ items, held, started, running, next, width })) start(index, item);
     const ready = done.get(next);
     if (ready !== undefined) {
       done.delete(next++);

@@ -35,9 +35,16 @@ export class Session {
   }
 
   /** Sends a valid or faulty request of the operation with the credentials given, or with them spoilt. */
-  async send(operation: Operation, input: Input, { role, valid, spoiling = null }: { role: StepRole; valid: boolean; spoiling?: Spoilt | null }): Promise<Step> {
+  async send(
+    operation: Operation,
+    input: Input,
+    { role, valid, spoiling = null }: { role: StepRole; valid: boolean; spoiling?: Spoilt | null },
+  ): Promise<Step> {
     const bare = requestOf(this.spec, operation, input);
-    const request = spoiling !== null ? spoilt(bare, operation, { spec: this.spec, given: this.options, how: spoiling }) : authorised(bare, operation, this.options);
+    const request =
+      spoiling !== null
+        ? spoilt(bare, operation, { spec: this.spec, given: this.options, how: spoiling })
+        : authorised(bare, operation, this.options);
     this.requests.set(operation.id, (this.requests.get(operation.id) ?? 0) + 1);
     const exchange = await this.exchange(request);
     return { role, operation, input, valid, exchange, answer: answerOf(exchange) };

@@ -26,18 +26,27 @@ export async function smoke(session: Session, pool: Pool, operations: readonly O
 }
 
 function unreachable({ failure }: Exchange, name: string): RunError {
-  return new RunError('target-unreachable', { what: `${name}: no answer (${failure?.message ?? 'nothing came'})`, fix: 'start the implementation, or check --url; --timeout says how long to wait' });
+  return new RunError('target-unreachable', {
+    what: `${name}: no answer (${failure?.message ?? 'nothing came'})`,
+    fix: 'start the implementation, or check --url; --timeout says how long to wait',
+  });
 }
 
 function constant({ response }: Exchange, session: Session): RunError {
   const status = response?.status ?? 0;
-  const fix = status === 404 ? 'check the base path in --url, and name what is there with --param' : 'point --url at the implementation itself';
-  return new RunError('target-constant', { what: `${session.options.target.name}: ${status} with the same body to everything, a path that does not exist included`, fix });
+  const fix =
+    status === 404 ? 'check the base path in --url, and name what is there with --param' : 'point --url at the implementation itself';
+  return new RunError('target-constant', {
+    what: `${session.options.target.name}: ${status} with the same body to everything, a path that does not exist included`,
+    fix,
+  });
 }
 
 /** The easiest valid request of a few operations, reads first; nothing is made or deleted for it. */
 async function answers(session: Session, pool: Pool, operations: readonly Operation[]): Promise<Exchange[]> {
-  const order = operations.toSorted((a, b) => Number(isSafe(b)) - Number(isSafe(a))).filter((operation) => operation.method !== 'delete' && untouchable(session, pool, operation) === null);
+  const order = operations
+    .toSorted((a, b) => Number(isSafe(b)) - Number(isSafe(a)))
+    .filter((operation) => operation.method !== 'delete' && untouchable(session, pool, operation) === null);
   const found: Exchange[] = [];
   for (const operation of order.slice(0, 6)) {
     const key = itemKey(operation);
@@ -45,14 +54,18 @@ async function answers(session: Session, pool: Pool, operations: readonly Operat
     if (!isSafe(operation) && live?.by === 'seen') continue;
     const input = draw(minimalInput(session.spec, operation), seedOf(session.options.seed, operation.id, 'smoke'), 0).value;
     const { exchange } = await session.send(operation, withIds(input, live?.ids ?? {}), { role: 'main', valid: true });
-    if (exchange.failure !== null && exchange.failure.kind !== 'aborted' && found.length === 0) throw unreachable(exchange, session.options.target.name);
+    if (exchange.failure !== null && exchange.failure.kind !== 'aborted' && found.length === 0)
+      throw unreachable(exchange, session.options.target.name);
     found.push(exchange);
   }
   return found;
 }
 
 /** Where every request is answered like an unknown path, the base path of the document's server may be missing in the URL. */
-async function chooseBase(session: Session, { pool, operations, nowhere }: { pool: Pool; operations: readonly Operation[]; nowhere: Exchange }): Promise<string[]> {
+async function chooseBase(
+  session: Session,
+  { pool, operations, nowhere }: { pool: Pool; operations: readonly Operation[]; nowhere: Exchange },
+): Promise<string[]> {
   const base = basePath(operations[0]?.servers[0] ?? '');
   const url = session.options.target.url;
   if (base === '' || url === null || new URL(url).pathname !== '/') return [];
@@ -60,7 +73,10 @@ async function chooseBase(session: Session, { pool, operations, nowhere }: { poo
   if (!plain.every((sample) => isSame(sample, nowhere))) return [];
   session.prefix = base;
   const based = await answers(session, pool, operations);
-  if (!based.every((sample) => isSame(sample, nowhere))) return [`requests go to ${base}, the base path of the document's server: without it every one was answered ${nowhere.response?.status ?? 0}`];
+  if (!based.every((sample) => isSame(sample, nowhere)))
+    return [
+      `requests go to ${base}, the base path of the document's server: without it every one was answered ${nowhere.response?.status ?? 0}`,
+    ];
   session.prefix = '';
   return [];
 }

@@ -1,9 +1,9 @@
 import type { Operation, OperationId, Spec } from '../specs/spec.ts';
+import { acceptance } from './acceptance.ts';
 import type { RuleId, Verdict } from './event.ts';
 import type { Judgement } from './judge.ts';
 import type { Check } from './rule.ts';
 import type { Trial } from './trial.ts';
-import { acceptance } from './acceptance.ts';
 
 /** What a run knows of one operation. */
 interface Known {
@@ -46,7 +46,9 @@ export class Tally {
   }
 
   statuses(operation: OperationId): Record<string, number> {
-    return Object.fromEntries([...this.#known(operation).statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => [String(status), count]));
+    return Object.fromEntries(
+      [...this.#known(operation).statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => [String(status), count]),
+    );
   }
 
   wasAccepted(operation: OperationId): boolean {
@@ -54,20 +56,31 @@ export class Tally {
   }
 
   /** What became of one check on one operation. `closed`: why nothing was sent; `cut`: why the run ended early; `hint`: what to do where nothing is accepted. */
-  verdict(spec: Spec, operation: Operation, { check, closed, cut, hint }: { check: Check; closed: string | null; cut: string | null; hint: string | null }): Verdict {
+  verdict(
+    spec: Spec,
+    operation: Operation,
+    { check, closed, cut, hint }: { check: Check; closed: string | null; cut: string | null; hint: string | null },
+  ): Verdict {
     const { inputs, failed, accepted, lastRefusal } = this.#known(operation.id);
     const findings = [...(failed.get(check.rule.id) ?? [])];
     if (findings.length > 0) return { kind: 'failed', findings };
     const reason = check.notFor(operation, spec) ?? closed;
     if (reason !== null) return { kind: 'not-applicable', because: reason };
     const count = inputs.get(check.rule.id) ?? 0;
-    if (accepted === 0 && lastRefusal !== null) return { kind: 'not-testable', because: `no valid request was accepted (${lastRefusal})${hint === null ? '' : `; ${hint}`}` };
+    if (accepted === 0 && lastRefusal !== null)
+      return { kind: 'not-testable', because: `no valid request was accepted (${lastRefusal})${hint === null ? '' : `; ${hint}`}` };
     if (count > 0) return { kind: 'passed', inputs: count };
     return cut === null ? { kind: 'not-applicable', because: 'no case had anything to stand on' } : { kind: 'not-reached', because: cut };
   }
 
   #known(operation: OperationId): Known {
-    const known = this.#operations.get(operation) ?? { accepted: 0, statuses: new Map(), inputs: new Map(), failed: new Map(), lastRefusal: null };
+    const known = this.#operations.get(operation) ?? {
+      accepted: 0,
+      statuses: new Map(),
+      inputs: new Map(),
+      failed: new Map(),
+      lastRefusal: null,
+    };
     this.#operations.set(operation, known);
     return known;
   }

@@ -1,5 +1,4 @@
-import type { Value } from 'fast-check';
-import type { Arbitrary } from 'fast-check';
+import type { Arbitrary, Value } from 'fast-check';
 import type { Feature } from '../generators/coverage.ts';
 import type { Fault } from '../generators/faults.ts';
 import type { Forgery } from '../generators/forgeries.ts';
@@ -18,7 +17,11 @@ export type Purpose =
   | { readonly kind: 'fault'; readonly fault: Fault }
   /** Not stored: forged values of one readOnly field, each in turn. */
   | { readonly kind: 'forged'; readonly forgery: Forgery; readonly values: readonly Json[] }
-  /** Refused: the same with its credentials left out or spoiled. */
+  /** Not found: an id of the right form that nothing has. */
+  | { readonly kind: 'absent' }
+  /** Settled somehow: the same thing made twice under one id that the client chose. */
+  | { readonly kind: 'duplicate' }
+  /** Refused: the same with its credentials left out or spoilt. */
   | { readonly kind: 'credentials'; readonly spoilt: Spoilt };
 
 /** A request and why it is made. Ids of live resources are put in when it is sent. */

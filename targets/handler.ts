@@ -18,7 +18,9 @@ export function handlerTarget(handler: FetchHandler): Target {
       }),
     );
     const headers: Header[] = [];
-    response.headers.forEach((value, name) => headers.push([name, value]));
+    response.headers.forEach((value, name) => {
+      headers.push([name, value]);
+    });
     return { status: response.status, headers, body: new Uint8Array(await response.arrayBuffer()) };
   };
 }

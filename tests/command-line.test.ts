@@ -21,7 +21,26 @@ const extended = 'tests/servers/datasets.openapi.yaml';
 describe('runs', { timeout }, () => {
   test('the line of the README works as written, and a correct server conforms', async () => {
     await using server = await startDatasets();
-    const args = ['run', extended, '--url', server.url, '--header', 'Authorization: Bearer T', '--param', 'account_id=acme', '--report', `junit=${at('j.xml')}`, '--report', `html=${at('r.html')}`, '--seed', '1', '--max-cases', '20', '--log', at('log.ndjson')];
+    const args = [
+      'run',
+      extended,
+      '--url',
+      server.url,
+      '--header',
+      'Authorization: Bearer T',
+      '--param',
+      'account_id=acme',
+      '--report',
+      `junit=${at('j.xml')}`,
+      '--report',
+      `html=${at('r.html')}`,
+      '--seed',
+      '1',
+      '--max-cases',
+      '20',
+      '--log',
+      at('log.ndjson'),
+    ];
     const { code, stdout, stderr } = await assay(args).ended;
     expect(stderr).toBe('');
     expect(stdout).toContain('CONFORMS');
@@ -33,34 +52,102 @@ describe('runs', { timeout }, () => {
 
   test('the seed document against a server that has its datasets', async () => {
     await using server = await startDatasets();
-    const { code, stdout } = await assay(['run', datasets, '--url', server.url, '--header', 'Authorization: Bearer T', '--param', 'account_id=acme', '--param', 'dataset_id=support-chats', '--max-cases', '20', '--log', at('seed.ndjson')]).ended;
+    const { code, stdout } = await assay([
+      'run',
+      datasets,
+      '--url',
+      server.url,
+      '--header',
+      'Authorization: Bearer T',
+      '--param',
+      'account_id=acme',
+      '--param',
+      'dataset_id=support-chats',
+      '--max-cases',
+      '20',
+      '--log',
+      at('seed.ndjson'),
+    ]).ended;
     expect(stdout).toContain('CONFORMS');
     expect(code).toBe(0);
   });
 
   test('a fault ends in exit code 1', async () => {
     await using server = await startDatasets({ fault: 'get-anonymous' });
-    const { code, stdout } = await assay(['run', extended, '--url', server.url, '--header', 'Authorization: Bearer T', '--param', 'account_id=acme', '--operation', 'Gateway_GetDataset', '--max-cases', '10', '--log', at('fault.ndjson')]).ended;
+    const { code, stdout } = await assay([
+      'run',
+      extended,
+      '--url',
+      server.url,
+      '--header',
+      'Authorization: Bearer T',
+      '--param',
+      'account_id=acme',
+      '--operation',
+      'Gateway_GetDataset',
+      '--max-cases',
+      '10',
+      '--log',
+      at('fault.ndjson'),
+    ]).ended;
     expect(stdout).toContain('security/anonymous-refused');
     expect(code).toBe(1);
   });
 
   test.for(['empty-object', 'not-found', 'html', 'empty-body'] as const)('a constant server (%s) does not pass', async (kind) => {
     await using server = await startConstant(kind);
-    const { code, stderr } = await assay(['run', extended, '--url', server.url, '--header', 'Authorization: Bearer T', '--param', 'account_id=acme', '--log', at('constant.ndjson')]).ended;
+    const { code, stderr } = await assay([
+      'run',
+      extended,
+      '--url',
+      server.url,
+      '--header',
+      'Authorization: Bearer T',
+      '--param',
+      'account_id=acme',
+      '--log',
+      at('constant.ndjson'),
+    ]).ended;
     expect(code).toBe(2);
     expect(stderr).toMatch(/\[target-constant\]/);
   });
 
   test('an echo server does not pass', async () => {
     await using server = await startConstant('echo');
-    const { code } = await assay(['run', extended, '--url', server.url, '--header', 'Authorization: Bearer T', '--param', 'account_id=acme', '--max-cases', '10', '--log', at('echo.ndjson')]).ended;
+    const { code } = await assay([
+      'run',
+      extended,
+      '--url',
+      server.url,
+      '--header',
+      'Authorization: Bearer T',
+      '--param',
+      'account_id=acme',
+      '--max-cases',
+      '10',
+      '--log',
+      at('echo.ndjson'),
+    ]).ended;
     expect(code).not.toBe(0);
   });
 
   test('--handler runs a fetch handler of a module', async () => {
-    await writeFile(at('handler.mjs'), 'export default (request) => new Response(JSON.stringify({ path: new URL(request.url).pathname }), { status: 404, headers: { "content-type": "application/json" } });');
-    const { code, stdout, stderr } = await assay(['run', datasets, '--handler', at('handler.mjs'), '--header', 'Authorization: Bearer T', '--log', at('handler.ndjson'), '--max-cases', '3']).ended;
+    await writeFile(
+      at('handler.mjs'),
+      'export default (request) => new Response(JSON.stringify({ path: new URL(request.url).pathname }), { status: 404, headers: { "content-type": "application/json" } });',
+    );
+    const { code, stdout, stderr } = await assay([
+      'run',
+      datasets,
+      '--handler',
+      at('handler.mjs'),
+      '--header',
+      'Authorization: Bearer T',
+      '--log',
+      at('handler.ndjson'),
+      '--max-cases',
+      '3',
+    ]).ended;
     expect(stderr).toBe('');
     expect(stdout).toMatch(/not testable/i);
     expect(code).toBe(1);
@@ -68,7 +155,23 @@ describe('runs', { timeout }, () => {
 
   test('nock is not loaded for --url', async () => {
     await using server = await startDatasets();
-    const { stdout, stderr } = await assay(['run', extended, '--url', server.url, '--header', 'Authorization: Bearer T', '--param', 'account_id=acme', '--phase', 'smoke', '--log', at('nock.ndjson')], { NODE_OPTIONS: '--import ./tests/kit/report-nock.mjs' }).ended;
+    const { stdout, stderr } = await assay(
+      [
+        'run',
+        extended,
+        '--url',
+        server.url,
+        '--header',
+        'Authorization: Bearer T',
+        '--param',
+        'account_id=acme',
+        '--phase',
+        'smoke',
+        '--log',
+        at('nock.ndjson'),
+      ],
+      { NODE_OPTIONS: '--import ./tests/kit/report-nock.mjs' },
+    ).ended;
     expect(`${stdout}${stderr}`).toContain('modules of nock loaded: 0');
   });
 });
@@ -92,7 +195,20 @@ describe('other commands', { timeout }, () => {
   test('emulate serves, and run finds the fault that it was given', async () => {
     const emulation = assay(['emulate', extended, '--port', '0', '--fault', 'undeclared-status@Gateway_GetDataset']);
     const [, url = ''] = await emulation.said(/ on (http:\S+)/);
-    const { code, stdout } = await assay(['run', extended, '--url', url, '--header', 'Authorization: Bearer T', '--operation', 'Gateway_GetDataset', '--max-cases', '5', '--log', at('emulated.ndjson')]).ended;
+    const { code, stdout } = await assay([
+      'run',
+      extended,
+      '--url',
+      url,
+      '--header',
+      'Authorization: Bearer T',
+      '--operation',
+      'Gateway_GetDataset',
+      '--max-cases',
+      '5',
+      '--log',
+      at('emulated.ndjson'),
+    ]).ended;
     emulation.kill('SIGTERM');
     await emulation.ended;
     expect(stdout).toContain('response/status-declared');
@@ -126,9 +242,26 @@ describe('bad input: one message, exit code 2, no stack trace', { timeout }, () 
 test('Ctrl-C: no new case, the reports of what was run, exit 130', { timeout }, async () => {
   const slow = await serve(async (request) => {
     await new Promise((resolve) => setTimeout(resolve, 20));
-    return request.path.includes('no-such') ? { status: 404, headers: [], body: new Uint8Array() } : { status: 200, headers: [['content-type', 'application/json']], body: new TextEncoder().encode('{}') };
+    return request.path.includes('no-such')
+      ? { status: 404, headers: [], body: new Uint8Array() }
+      : { status: 200, headers: [['content-type', 'application/json']], body: new TextEncoder().encode('{}') };
   });
-  const running = assay(['run', datasets, '--url', slow.url, '--header', 'Authorization: Bearer T', '--param', 'account_id=a', '--param', 'dataset_id=d', '--log', at('cut.ndjson'), '--report', `html=${at('cut.html')}`]);
+  const running = assay([
+    'run',
+    datasets,
+    '--url',
+    slow.url,
+    '--header',
+    'Authorization: Bearer T',
+    '--param',
+    'account_id=a',
+    '--param',
+    'dataset_id=d',
+    '--log',
+    at('cut.ndjson'),
+    '--report',
+    `html=${at('cut.html')}`,
+  ]);
   await new Promise((resolve) => setTimeout(resolve, 3000));
   running.kill('SIGINT');
   const { code } = await running.ended;

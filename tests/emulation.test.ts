@@ -4,9 +4,9 @@ import { line, withoutTimes } from '../reports/ndjson.ts';
 import { loadSpec } from '../specs/load.ts';
 import type { Spec } from '../specs/spec.ts';
 import { checks } from '../suites/checks/index.ts';
-import type { RunOptions } from '../suites/options.ts';
 import { ruleOf } from '../suites/faults.ts';
-import { emulator, type EmulatorOptions } from '../targets/emulator/emulator.ts';
+import type { RunOptions } from '../suites/options.ts';
+import { type EmulatorOptions, emulator } from '../targets/emulator/emulator.ts';
 import { plantable } from '../targets/emulator/faults/index.ts';
 import { parseResources } from '../targets/emulator/resources-file.ts';
 import { brief, eventsOf, findings, firstFinding } from './kit/run.ts';
@@ -26,22 +26,32 @@ async function emulated(file: string): Promise<Emulated> {
   const resources = text === null ? undefined : parseResources(text, beside, spec);
   return { spec, resources, options: { headers: [['authorization', 'Bearer emulation']], resources: Object.keys(resources ?? {}) } };
 }
-const targetOf = ({ spec, resources }: Emulated, faults: readonly string[] = []) => emulator(spec, { faults, ...(resources === undefined ? {} : { resources }), credentials: { BearerAuth: 'emulation', bearerAuth: 'emulation' } });
+const targetOf = ({ spec, resources }: Emulated, faults: readonly string[] = []) =>
+  emulator(spec, {
+    faults,
+    ...(resources === undefined ? {} : { resources }),
+    credentials: { BearerAuth: 'emulation', bearerAuth: 'emulation' },
+  });
 
 const all = await Promise.all(documents.map(emulated));
 
 describe('the fault-free emulation', () => {
-  test.for(all.flatMap((one) => Array.from({ length: 20 }, (_, index) => ({ one, title: one.spec.title, seed: index + 1 }))))('$title, seed $seed: silence', { timeout: 60_000 }, async ({ one, seed }) => {
-    const events = await eventsOf(one.spec, targetOf(one), { ...one.options, seed, maxCases: seed === 1 ? 100 : 40 });
-    expect(findings(events).map(brief)).toEqual([]);
-    expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'conforms' });
-  });
+  test.for(all.flatMap((one) => Array.from({ length: 20 }, (_, index) => ({ one, title: one.spec.title, seed: index + 1 }))))(
+    '$title, seed $seed: silence',
+    { timeout: 60_000 },
+    async ({ one, seed }) => {
+      const events = await eventsOf(one.spec, targetOf(one), { ...one.options, seed, maxCases: seed === 1 ? 100 : 40 });
+      expect(findings(events).map(brief)).toEqual([]);
+      expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'conforms' });
+    },
+  );
 
   test('between them the documents let every check run', { timeout: 60_000 }, async () => {
     const ran = new Set<string>();
     for (const one of all) {
       for (const event of await eventsOf(one.spec, targetOf(one), one.options)) {
-        if (event.kind === 'operation-ended') for (const [rule, verdict] of Object.entries(event.verdicts)) if (verdict.kind === 'passed') ran.add(rule);
+        if (event.kind === 'operation-ended')
+          for (const [rule, verdict] of Object.entries(event.verdicts)) if (verdict.kind === 'passed') ran.add(rule);
       }
     }
     expect(checks.map(({ rule }) => rule.id).filter((rule) => !ran.has(rule))).toEqual([]);
@@ -50,7 +60,13 @@ describe('the fault-free emulation', () => {
 
 describe('same seed, same log', () => {
   test.for(all.map((one) => ({ one, title: one.spec.title })))('$title, at any concurrency', { timeout: 60_000 }, async ({ one }) => {
-    const logs = await Promise.all([1, 3, 8, 8].map(async (concurrency) => (await eventsOf(one.spec, targetOf(one), { ...one.options, concurrency, fullLog: true })).map((event) => line(withoutTimes(event))).join('')));
+    const logs = await Promise.all(
+      [1, 3, 8, 8].map(async (concurrency) =>
+        (await eventsOf(one.spec, targetOf(one), { ...one.options, concurrency, fullLog: true }))
+          .map((event) => line(withoutTimes(event)))
+          .join(''),
+      ),
+    );
     for (const log of logs) expect(log).toBe(logs[0]);
   });
 });
@@ -59,8 +75,11 @@ describe('each fault that can be planted is found, by the check that is about it
   const one = all[2];
   if (one === undefined) throw new Error('no document');
   test.for(plantable(one.spec))('$id', { timeout: 60_000 }, async (fault) => {
-    const rule = ruleOf(fault.kind) ?? "";
-    const found = await firstFinding(one.spec, targetOf(one, [fault.id]), { rule, options: { ...one.options, operations: (id) => fault.operation === null || id === fault.operation } });
+    const rule = ruleOf(fault.kind) ?? '';
+    const found = await firstFinding(one.spec, targetOf(one, [fault.id]), {
+      rule,
+      options: { ...one.options, operations: (id) => fault.operation === null || id === fault.operation },
+    });
     expect(found?.finding.rule).toBe(rule);
   });
 });

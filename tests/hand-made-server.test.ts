@@ -12,7 +12,10 @@ const options: Partial<RunOptions> = { headers: [['authorization', `Bearer ${def
 const limits = { connections: 8, timeoutMs: 10_000, maxBodyBytes: 1 << 24 };
 
 /** Runs against the server, with a fault planted or none. */
-async function against<T>(fault: DatasetsFault | undefined, use: (target: ReturnType<typeof httpTarget>['target']) => Promise<T>): Promise<T> {
+async function against<T>(
+  fault: DatasetsFault | undefined,
+  use: (target: ReturnType<typeof httpTarget>['target']) => Promise<T>,
+): Promise<T> {
   await using server = await startDatasets(fault === undefined ? {} : { fault });
   const { target, close } = httpTarget(server.url, limits);
   try {
@@ -23,20 +26,39 @@ async function against<T>(fault: DatasetsFault | undefined, use: (target: Return
 }
 
 describe('a correct server that shares no code with the suite', () => {
-  test.for(Array.from({ length: 20 }, (_, index) => index + 1))('seed %i: silence, and every applicable check ran', { timeout: 120_000 }, async (seed) => {
-    const events = await against(undefined, (target) => eventsOf(spec, target, { ...options, seed, runId: `s${seed}`, maxCases: seed === 1 ? 100 : 40 }));
-    expect(findings(events).map(brief)).toEqual([]);
-    expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'conforms', reasons: [] });
-  });
+  test.for(Array.from({ length: 20 }, (_, index) => index + 1))(
+    'seed %i: silence, and every applicable check ran',
+    { timeout: 120_000 },
+    async (seed) => {
+      const events = await against(undefined, (target) =>
+        eventsOf(spec, target, { ...options, seed, runId: `s${seed}`, maxCases: seed === 1 ? 100 : 40 }),
+      );
+      expect(findings(events).map(brief)).toEqual([]);
+      expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'conforms', reasons: [] });
+    },
+  );
 });
 
 /** The operation that a fault is in is the first word of its name. */
-const operationOf: Readonly<Record<string, string>> = { create: 'Gateway_CreateDataset', get: 'Gateway_GetDataset', list: 'Gateway_ListDatasets', update: 'Gateway_UpdateDataset', delete: 'Gateway_DeleteDataset', upload: 'Gateway_GetDatasetUploadEndpoint', download: 'Gateway_GetDatasetDownloadEndpoint' };
+const operationOf: Readonly<Record<string, string>> = {
+  create: 'Gateway_CreateDataset',
+  get: 'Gateway_GetDataset',
+  list: 'Gateway_ListDatasets',
+  update: 'Gateway_UpdateDataset',
+  delete: 'Gateway_DeleteDataset',
+  upload: 'Gateway_GetDatasetUploadEndpoint',
+  download: 'Gateway_GetDatasetDownloadEndpoint',
+};
 
 describe('each of its faults is found, by the check that is about it', () => {
   test.for(datasetsFaults)('$id: $rule', { timeout: 120_000 }, async ({ id, rule }) => {
     const own = operationOf[id.split('-')[0] ?? ''];
-    const found = await against(id, (target) => firstFinding(spec, target, { rule, options: own === undefined ? options : { ...options, operations: (operation) => operation === own } }));
+    const found = await against(id, (target) =>
+      firstFinding(spec, target, {
+        rule,
+        options: own === undefined ? options : { ...options, operations: (operation) => operation === own },
+      }),
+    );
     expect(found?.finding.rule).toBe(rule);
   });
 });

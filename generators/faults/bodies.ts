@@ -1,6 +1,7 @@
 import type { Operation, Spec } from '../../specs/spec.ts';
+import { attempt } from '../attempt.ts';
 import type { BodyInput, Input } from '../input.ts';
-import { inputs } from '../inputs.ts';
+
 import { preferredType, writingOf } from '../media-types.ts';
 import type { Fault } from './fault.ts';
 
@@ -9,11 +10,13 @@ export function bodyFaults(spec: Spec, operation: Operation): Fault[] {
   const { body } = operation;
   const media = body === null ? undefined : preferredType(body);
   if (body === null || media === undefined) return [];
+  const base = attempt(spec, operation, { detail: 'least', must: { in: 'body', steps: [] } });
+  if (base === undefined) return [];
   const common = {
     part: { in: 'body', at: '' },
     byFormat: false,
     inferred: operation.inferred,
-    base: inputs(spec, operation, { detail: 'least', must: { in: 'body', steps: [] } }),
+    base,
   } as const;
   const absent: Fault = {
     ...common,

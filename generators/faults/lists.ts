@@ -1,7 +1,7 @@
 import type { Json } from '../../specs/json.ts';
 import { draw } from '../draw.ts';
+import { itemPlaces } from '../normal/list-rules.ts';
 import { canonical } from '../normal/rules.ts';
-import { itemPlaces } from '../normal/shape.ts';
 import type { Spot } from '../spots.ts';
 import type { Place } from '../values/place.ts';
 import type { Mutation } from './fault.ts';

@@ -1,5 +1,5 @@
 import { isObject, own, withMember } from '../../specs/json.ts';
-import { memberPlaces } from '../normal/shape.ts';
+import { memberPlaces } from '../normal/record-rules.ts';
 import type { Spot } from '../spots.ts';
 import type { Mutation } from './fault.ts';
 import { stating } from './stating.ts';

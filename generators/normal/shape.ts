@@ -1,10 +1,11 @@
 import { isObject, type Json, type JsonObject, own } from '../../specs/json.ts';
-import { isFlagged, type Layer } from '../../specs/layers.ts';
-import { type JsonPointer, pointer } from '../../specs/pointer.ts';
+import type { Layer } from '../../specs/layers.ts';
 import type { View } from '../../specs/spec.ts';
-import { patternOf } from '../../specs/validate.ts';
-import { type Conjunction, layersOf, onlyRequired } from './conjunction.ts';
-import { type CountRules, canonical, countRules, type NumberRules, numberRules, type TextRules, textRules } from './rules.ts';
+import { type Conjunction, layersOf } from './conjunction.ts';
+import { onlyRequired } from './groups.ts';
+import { type ListRules, listRules } from './list-rules.ts';
+import { type RecordRules, recordRules } from './record-rules.ts';
+import { canonical, type NumberRules, numberRules, type TextRules, textRules } from './rules.ts';
 import { hasType, meantTypes, statedTypes, type TypeName } from './types.ts';
 
 /** The normal form of all schemas that hold at one place, in one direction: one rule of each kind. */
@@ -21,27 +22,6 @@ export interface Shape {
   readonly examples: readonly Json[];
   /** Whether some keyword can fail for a value that follows all of the above. */
   readonly residual: boolean;
-}
-
-export interface ListRules extends CountRules {
-  readonly unique: boolean;
-  /** How many leading items some schema describes one by one. */
-  readonly prefix: number;
-  readonly contains: readonly { readonly at: JsonPointer; readonly min: number }[];
-}
-
-export interface RecordRules extends CountRules {
-  /** Declared names in document order, without those of the other direction. */
-  readonly declared: readonly string[];
-  readonly required: ReadonlySet<string>;
-  readonly absent: ReadonlySet<string>;
-  readonly fixed: ReadonlyMap<string, Json>;
-  /** Which names a name brings with it. */
-  readonly brings: ReadonlyMap<string, readonly string[]>;
-  /** Whether it is a map: names of the sender's choice, whose values a schema describes. */
-  readonly map: boolean;
-  readonly namePatterns: readonly string[];
-  readonly nameSchemas: readonly JsonPointer[];
 }
 
 export function shapeOf(document: JsonObject, from: Conjunction, view: View): Shape {
@@ -122,112 +102,4 @@ function isResidual(schema: JsonObject): boolean {
     (Array.isArray(members) && members.length > 1) ||
     (denied !== undefined && deniedTypes(denied).length === 0 && onlyRequired(denied).length === 0)
   );
-}
-
-function listRules(held: readonly Layer[]): ListRules {
-  const schemas = held.map(({ schema }) => schema);
-  const count = countRules(schemas, 'minItems', 'maxItems');
-  const prefixes = schemas.map((schema) => own(schema, 'prefixItems')).map((list) => (Array.isArray(list) ? list.length : 0));
-  return {
-    ...count,
-    unique: schemas.some((schema) => own(schema, 'uniqueItems') === true),
-    prefix: Math.max(0, ...prefixes),
-    contains: held.flatMap(({ pointer: at, schema }) => {
-      const least = own(schema, 'minContains');
-      return own(schema, 'contains') === undefined ? [] : [{ at: `${at}/contains`, min: typeof least === 'number' ? least : 1 }];
-    }),
-  };
-}
-
-/** The schemas that hold for the item at that index. */
-export function itemPlaces(held: readonly Layer[], index: number): JsonPointer[] {
-  return held.flatMap(({ pointer: at, schema }) => {
-    const prefix = own(schema, 'prefixItems');
-    if (Array.isArray(prefix) && index < prefix.length) return [`${at}/prefixItems/${index}`];
-    const items = own(schema, 'items') === undefined ? 'unevaluatedItems' : 'items';
-    return own(schema, items) === undefined ? [] : [`${at}/${items}`];
-  });
-}
-
-/** The schemas that hold for the member of that name. */
-export function memberPlaces(held: readonly Layer[], name: string): JsonPointer[] {
-  const described = held.map((layer) => ({ layer, places: describing(layer, name) }));
-  const isKnown = described.some(({ places }) => places.length > 0);
-  return described.flatMap(({ layer: { pointer: at, schema }, places }) => {
-    if (places.length > 0) return places;
-    if (own(schema, 'additionalProperties') !== undefined) return [`${at}/additionalProperties`];
-    return own(schema, 'unevaluatedProperties') !== undefined && !isKnown ? [`${at}/unevaluatedProperties`] : [];
-  });
-}
-
-function describing({ pointer: at, schema }: Layer, name: string): JsonPointer[] {
-  const patterns = own(schema, 'patternProperties');
-  const matching = isObject(patterns) ? Object.keys(patterns).filter((pattern) => patternOf(pattern)?.test(name)) : [];
-  return [
-    ...(own(own(schema, 'properties'), name) === undefined ? [] : [`${at}${pointer('properties', name)}`]),
-    ...matching.map((pattern) => `${at}${pointer('patternProperties', pattern)}`),
-  ];
-}
-
-interface Around {
-  readonly held: readonly Layer[];
-  readonly view: View;
-}
-
-function recordRules(document: JsonObject, { taken }: Conjunction, { held, view }: Around): RecordRules {
-  const schemas = held.map(({ schema }) => schema);
-  const named = [...new Set(schemas.flatMap((schema) => keys(own(schema, 'properties'))))];
-  const flag = view === 'request' ? 'readOnly' : 'writeOnly';
-  const hidden = new Set(named.filter((name) => isFlagged(document, memberPlaces(held, name), flag)));
-  const fixed = new Map(taken.flatMap(({ branch }) => branch.fixed));
-  const brings = bringing(schemas);
-  const required = closed(
-    [...schemas.flatMap((schema) => names(own(schema, 'required'))), ...taken.flatMap(({ branch }) => branch.present), ...fixed.keys()],
-    brings,
-  );
-  return {
-    ...countRules(schemas, 'minProperties', 'maxProperties'),
-    declared: named.filter((name) => !hidden.has(name)),
-    required: new Set([...required].filter((name) => !hidden.has(name))),
-    absent: new Set([...taken.flatMap(({ branch }) => branch.absent), ...hidden]),
-    fixed,
-    brings,
-    map: isMap(schemas, named.length),
-    namePatterns: schemas.flatMap((schema) => keys(own(schema, 'patternProperties'))),
-    nameSchemas: held.filter(({ schema }) => own(schema, 'propertyNames') !== undefined).map(({ pointer: at }) => `${at}/propertyNames`),
-  };
-}
-
-function keys(value: Json | undefined): string[] {
-  return isObject(value) ? Object.keys(value) : [];
-}
-
-function names(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
-}
-
-function bringing(schemas: readonly JsonObject[]): Map<string, string[]> {
-  const brings = new Map<string, string[]>();
-  for (const schema of schemas) {
-    const dependent = own(schema, 'dependentRequired');
-    for (const name of keys(dependent)) brings.set(name, [...(brings.get(name) ?? []), ...names(own(dependent, name))]);
-  }
-  return brings;
-}
-
-/** With each name all that it brings. */
-export function closed(start: Iterable<string>, brings: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const all = new Set(start);
-  for (const name of all) for (const brought of brings.get(name) ?? []) all.add(brought);
-  return all;
-}
-
-/** `additionalProperties` beside declared ones makes a map only where it describes the values: `true` there merely tolerates. */
-function isMap(schemas: readonly JsonObject[], declared: number): boolean {
-  return schemas.some((schema) => {
-    const additional = own(schema, 'additionalProperties') ?? own(schema, 'unevaluatedProperties');
-    const describes = isObject(additional) && Object.keys(additional).length > 0;
-    const tolerates = additional === true || isObject(additional);
-    return describes || (tolerates && declared === 0) || keys(own(schema, 'patternProperties')).length > 0;
-  });
 }

@@ -1,11 +1,14 @@
 import type { JsonObject } from '../../specs/json.ts';
 import type { JsonPointer } from '../../specs/pointer.ts';
 import type { View } from '../../specs/spec.ts';
-import { type Conjunction, conjunction, keyOf, openGroup, take } from '../normal/conjunction.ts';
-import { itemPlaces, memberPlaces, shapeOf } from '../normal/shape.ts';
+import { type Conjunction, conjunction, keyOf, take } from '../normal/conjunction.ts';
+import { openGroup } from '../normal/groups.ts';
+import { itemPlaces } from '../normal/list-rules.ts';
+import { memberPlaces } from '../normal/record-rules.ts';
+import { shapeOf } from '../normal/shape.ts';
 
 /** Places that a full value may show: schemas that refer to each other would make it grow without end. */
-const roomFor = 1500;
+const roomFor = 800;
 const deepest = 8;
 
 /** The number of levels that can be shown in full. */
@@ -37,8 +40,11 @@ class Counter {
   #fresh(from: Conjunction, levels: number): number {
     if (levels === 0) return 1;
     const { layers, record, types } = shapeOf(this.#document, from, this.#view);
-    const group = openGroup(this.#document, from, layers);
-    if (group !== undefined) return this.count(take(from, group, 0), levels);
+    const group = openGroup(from, layers);
+    if (group !== undefined) {
+      const open = group.branches.slice(0, from.taken.length < 2 ? undefined : 1); // not every combination of branches
+      return Math.max(...open.map((_, index) => this.count(take(from, group, index), levels)));
+    }
     const inner = (places: readonly JsonPointer[]) => this.count(conjunction(this.#document, places), levels - 1);
     const members = types.has('object') ? record.declared.map((name) => inner(memberPlaces(layers, name))) : [];
     const items = types.has('array') ? inner(itemPlaces(layers, 0)) : 0;

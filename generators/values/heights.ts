@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../specs/json.ts';
 import type { View } from '../../specs/spec.ts';
-import { type Conjunction, conjunction, keyOf, openGroup, take } from '../normal/conjunction.ts';
-import { itemPlaces, memberPlaces, type Shape, shapeOf } from '../normal/shape.ts';
+import { type Conjunction, conjunction, keyOf, take } from '../normal/conjunction.ts';
+import { openGroup } from '../normal/groups.ts';
+import { itemPlaces } from '../normal/list-rules.ts';
+import { memberPlaces } from '../normal/record-rules.ts';
+import { type Shape, shapeOf } from '../normal/shape.ts';
 
 interface Least {
   /** Levels of the lowest value; infinite where there is none. */
@@ -52,7 +55,7 @@ export class Heights {
   #find(from: Conjunction): Least {
     const shape = shapeOf(this.#document, from, this.#view);
     if (shape.types.size === 0 || shape.values?.length === 0) return { height: Number.POSITIVE_INFINITY, index: 0 };
-    const group = openGroup(this.#document, from, shape.layers);
+    const group = openGroup(from, shape.layers);
     if (group === undefined) return { height: this.#heightOf(shape), index: 0 };
     for (let index = 0; index < group.branches.length; index++) {
       const { height } = this.#least(take(from, group, index));

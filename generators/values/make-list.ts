@@ -1,7 +1,7 @@
 import type fc from 'fast-check';
 import type { Json } from '../../specs/json.ts';
 import type { JsonPointer } from '../../specs/pointer.ts';
-import { itemPlaces } from '../normal/shape.ts';
+import { itemPlaces } from '../normal/list-rules.ts';
 import { lists } from './list.ts';
 import { deeper, least, sizeIn } from './room.ts';
 import type { Here, Workshop } from './workshop.ts';

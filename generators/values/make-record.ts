@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../../specs/json.ts';
 import type { JsonPointer } from '../../specs/pointer.ts';
-import { closed, memberPlaces, type RecordRules } from '../normal/shape.ts';
+import { closed, memberPlaces, type RecordRules } from '../normal/record-rules.ts';
 import { mapNames } from './free.ts';
 import { Place } from './place.ts';
 import { Records } from './record.ts';
@@ -22,7 +22,8 @@ export function recordAt(shop: Workshop, here: Here): fc.Arbitrary<Json> | undef
   const min = Math.max(record.min, room.text === 'json' ? 0 : Math.min(1, record.max));
   const isMap = record.map || min > required.length + optional.length;
   const { share, extras } = sizeIn(room);
-  const needsEntry = room.must[0]?.segment === '*' || (room.forged && record.map && required.length + optional.length === 0);
+  const isPlainMap = record.map && required.length + optional.length === 0;
+  const needsEntry = room.must[0]?.segment === '*' || (isPlainMap && (room.forged || room.detail === 'full'));
   return new Records({
     required,
     optional,

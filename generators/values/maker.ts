@@ -3,7 +3,8 @@ import type { Json } from '../../specs/json.ts';
 import type { JsonPointer } from '../../specs/pointer.ts';
 import type { Spec, View } from '../../specs/spec.ts';
 import { validator } from '../../specs/validate.ts';
-import { type Conjunction, conjunction, type Group, keyOf, openGroup, take } from '../normal/conjunction.ts';
+import { type Conjunction, conjunction, keyOf, take } from '../normal/conjunction.ts';
+import { type Group, openGroup } from '../normal/groups.ts';
 import { type Shape, shapeOf } from '../normal/shape.ts';
 import type { TypeName } from '../normal/types.ts';
 import { Branching } from './branching.ts';
@@ -21,7 +22,7 @@ import { texts } from './text.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 import type { Here, Workshop } from './workshop.ts';
 
-/** Makes arbitraries for the schemas of one document, read in one direction; each place and room once. */
+/** Makes arbitraries for the schemas of one document, read in one direction; each place once, but for full detail. */
 export class Maker implements Workshop {
   readonly #spec: Spec;
   readonly #view: View;
@@ -51,6 +52,7 @@ export class Maker implements Workshop {
   }
 
   place(from: Conjunction, room: Room): Place {
+    if (room.detail === 'full' || room.detail === 'most' || room.must.length > 0) return new Place(() => this.#build(from, room)); // as many as there are ways to it
     const key = `${roomKey(room)} ${keyOf(from)}`;
     const known = this.#places.get(key) ?? new Place(() => this.#build(from, room));
     this.#places.set(key, known);
@@ -66,7 +68,7 @@ export class Maker implements Workshop {
   #build(from: Conjunction, room: Room): fc.Arbitrary<Json> {
     const shape = this.shape(from);
     if (shape.types.size === 0 || shape.values?.length === 0) throw impossible(from, 'its keywords exclude each other');
-    const group = openGroup(this.#spec.document, from, shape.layers);
+    const group = openGroup(from, shape.layers);
     return group === undefined ? this.#decided({ from, shape, room }) : this.#branches(from, group, room);
   }
 

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import type { Json } from '../../specs/json.ts';
-import type { Record } from './record.ts';
+import type { Composition } from './record.ts';
 
 export interface Member {
   readonly name: string;
@@ -13,7 +13,7 @@ export function isMembers(context: unknown): context is { readonly members: read
 }
 
 /** Fewer members first: all optional ones away, then one at a time; then each member made smaller. */
-export function* shrinkMembers(members: readonly Member[], { required, brings, min }: Record): IterableIterator<readonly Member[]> {
+export function* shrinkMembers(members: readonly Member[], { required, brings, min }: Composition): IterableIterator<readonly Member[]> {
   const kept = (left: readonly Member[]) =>
     left.length >= min &&
     left.every(({ name }) => (brings.get(name) ?? []).every((brought) => left.some((member) => member.name === brought)));

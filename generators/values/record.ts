@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../specs/json.ts';
-import { closed } from '../normal/shape.ts';
+import { closed } from '../normal/record-rules.ts';
 import { isMembers, type Member, shrinkMembers } from './record-shrink.ts';
 
 /** How an object is put together. */
-export interface Record {
+export interface Composition {
   readonly required: readonly string[];
   readonly optional: readonly string[];
   /** Declared names, in the order in which they are written. */
@@ -24,9 +24,9 @@ export interface Record {
 
 /** Objects built member by member; they shrink to the fewest members, then each member by itself. */
 export class Records extends fc.Arbitrary<JsonObject> {
-  readonly #record: Record;
+  readonly #record: Composition;
 
-  constructor(record: Record) {
+  constructor(record: Composition) {
     super();
     this.#record = record;
   }

@@ -1,20 +1,23 @@
 import type { JsonObject } from '../json.ts';
-import { propertiesOf, typesOf } from '../layers.ts';
-import { type JsonPointer, pointer } from '../pointer.ts';
-import { layers } from '../layers.ts';
 import { isObject, own } from '../json.ts';
+import { layers, propertiesOf, typesOf } from '../layers.ts';
+import { type JsonPointer, pointer } from '../pointer.ts';
 import type { MediaType, Operation } from '../spec.ts';
 import type { ListShape } from './model.ts';
 import { normalName, singular } from './paths.ts';
 
 /** The media type that an answer or a body is read as: JSON where there is one. */
 export function jsonContent(content: readonly MediaType[]): MediaType | undefined {
-  return content.find(({ name }) => /^application\/json\b/i.test(name)) ?? content.find(({ name }) => /[/+]json\b/i.test(name) || name === '*/*');
+  return (
+    content.find(({ name }) => /^application\/json\b/i.test(name)) ?? content.find(({ name }) => /[/+]json\b/i.test(name) || name === '*/*')
+  );
 }
 
 /** The schema of the first declared 2xx answer in JSON. */
 export function successSchema(operation: Operation): JsonPointer | undefined {
-  const success = operation.responses.filter(({ status }) => status.startsWith('2')).concat(operation.responses.filter(({ status }) => status === 'default'));
+  const success = operation.responses
+    .filter(({ status }) => status.startsWith('2'))
+    .concat(operation.responses.filter(({ status }) => status === 'default'));
   for (const response of success) {
     const schema = jsonContent(response.content)?.schema;
     if (schema) return schema;
@@ -22,12 +25,16 @@ export function successSchema(operation: Operation): JsonPointer | undefined {
   return undefined;
 }
 
-export type Shape = { readonly kind: 'object'; readonly properties: ReadonlyMap<string, JsonPointer[]> } | { readonly kind: 'array'; readonly items: JsonPointer | null } | { readonly kind: 'other' };
+export type Shape =
+  | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, JsonPointer[]> }
+  | { readonly kind: 'array'; readonly items: JsonPointer | null }
+  | { readonly kind: 'other' };
 
 export function shapeOf(document: JsonObject, at: JsonPointer | readonly JsonPointer[]): Shape {
   const types = typesOf(document, at);
   const properties = propertiesOf(document, at);
-  if (types?.has('array') || (types === undefined && properties.size === 0 && itemsOf(document, at) !== null)) return { kind: 'array', items: itemsOf(document, at) };
+  if (types?.has('array') || (types === undefined && properties.size === 0 && itemsOf(document, at) !== null))
+    return { kind: 'array', items: itemsOf(document, at) };
   if (types?.has('object') || properties.size > 0) return { kind: 'object', properties };
   return { kind: 'other' };
 }
@@ -37,12 +44,31 @@ function itemsOf(document: JsonObject, at: JsonPointer | readonly JsonPointer[])
   return holder === undefined ? null : `${holder.pointer}/items`;
 }
 
-const paging = /^(next|prev|previous|first|last|total|count|page|per|size|limit|offset|cursor|token|has|more|kind|etag|object|links|meta|included|errors|warnings|self|href|url)/;
-const listNames: ReadonlySet<string> = new Set(['items', 'data', 'results', 'result', 'value', 'values', 'entries', 'records', 'content', 'rows', 'list', 'elements', 'resources']);
+const paging =
+  /^(next|prev|previous|first|last|total|count|page|per|size|limit|offset|cursor|token|has|more|kind|etag|object|links|meta|included|errors|warnings|self|href|url)/;
+const listNames: ReadonlySet<string> = new Set([
+  'items',
+  'data',
+  'results',
+  'result',
+  'value',
+  'values',
+  'entries',
+  'records',
+  'content',
+  'rows',
+  'list',
+  'elements',
+  'resources',
+]);
 const sideNames: ReadonlySet<string> = new Set(['included', 'links', 'errors', 'warnings', 'messages', 'facets']);
 
 /** Where the items of a list answer stand and what they look like; `undefined` where the answer is no list. */
-export function listItems(document: JsonObject, schema: JsonPointer, word: string): { readonly at: JsonPointer; readonly items: JsonPointer | null } | undefined {
+export function listItems(
+  document: JsonObject,
+  schema: JsonPointer,
+  word: string,
+): { readonly at: JsonPointer; readonly items: JsonPointer | null } | undefined {
   const shape = shapeOf(document, schema);
   if (shape.kind === 'array') return { at: '', items: shape.items };
   if (shape.kind !== 'object' || shape.properties.has('id')) return undefined;
@@ -75,11 +101,18 @@ export function listShape(document: JsonObject, operation: Operation, items: Jso
 }
 
 /** Where the thing itself stands in an answer: at the root, or in an envelope (`data`, `result`, the resource's own word, the only object). */
-export function envelopes(document: JsonObject, schema: JsonPointer | readonly JsonPointer[], word: string): { readonly at: JsonPointer; readonly properties: ReadonlyMap<string, JsonPointer[]> }[] {
+export function envelopes(
+  document: JsonObject,
+  schema: JsonPointer | readonly JsonPointer[],
+  word: string,
+): { readonly at: JsonPointer; readonly properties: ReadonlyMap<string, JsonPointer[]> }[] {
   const root = shapeOf(document, schema);
   if (root.kind !== 'object') return [];
   const inner = [...root.properties].flatMap(([name, at]) => {
-    const isEnvelope = ['data', 'result', 'attributes', 'metadata'].includes(name.toLowerCase()) || normalName(name) === normalName(word) || root.properties.size === 1;
+    const isEnvelope =
+      ['data', 'result', 'attributes', 'metadata'].includes(name.toLowerCase()) ||
+      normalName(name) === normalName(word) ||
+      root.properties.size === 1;
     const shape = isEnvelope ? shapeOf(document, at) : undefined;
     return shape?.kind === 'object' ? [{ at: pointer(name), properties: shape.properties }] : [];
   });

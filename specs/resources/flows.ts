@@ -24,7 +24,10 @@ export function flowsTo(spec: Spec, slot: Slot, placed: readonly Placed[]): Flow
     ...kin.filter(({ member }) => member.role === 'list' && !member.singleton).flatMap((lister) => fromList(spec, slot, lister)),
     ...kin.filter(({ member }) => member.role === 'replace' && !member.singleton).flatMap((replacer) => fromReplace(slot, replacer, kin)),
   ];
-  return found.toSorted((a, b) => rank(b) - rank(a)).slice(0, 8).map((producer) => ({ to: slot, ...producer }));
+  return found
+    .toSorted((a, b) => rank(b) - rank(a))
+    .slice(0, 8)
+    .map((producer) => ({ to: slot, ...producer }));
 }
 
 function rank({ trust, owns }: Producer): number {
@@ -39,7 +42,15 @@ function linked(slot: Slot, operation: Operation, owns: boolean, placed: readonl
       const expression = own(own(link, 'parameters'), slot.parameter) ?? own(own(link, 'parameters'), `path.${slot.parameter}`);
       const at = typeof expression === 'string' ? /^\{?\$response\.body#([^}]*)\}?$/.exec(expression)?.[1] : undefined;
       if (at === undefined || target?.resource !== slot.resource) return [];
-      return [{ from: operation.id, source: { in: 'answer', at, cut: 'whole' }, owns, trust: { kind: 'given' }, why: `link of ${response.status}` } as const];
+      return [
+        {
+          from: operation.id,
+          source: { in: 'answer', at, cut: 'whole' },
+          owns,
+          trust: { kind: 'given' },
+          why: `link of ${response.status}`,
+        } as const,
+      ];
     }),
   );
 }
@@ -47,9 +58,28 @@ function linked(slot: Slot, operation: Operation, owns: boolean, placed: readonl
 function fromCreate(spec: Spec, slot: Slot, { operation, shape }: Placed): Producer[] {
   const word = resourceName(shape, shape.segments.length);
   const schema = successSchema(operation);
-  const answers = schema === undefined ? [] : answerFields(spec.document, { schema, slot, word }).map(({ source, confidence, why }) => ({ from: operation.id, source, owns: true, trust: trustOf(confidence), why: `create answer: ${why}` }));
+  const answers =
+    schema === undefined
+      ? []
+      : answerFields(spec.document, { schema, slot, word }).map(({ source, confidence, why }) => ({
+          from: operation.id,
+          source,
+          owns: true,
+          trust: trustOf(confidence),
+          why: `create answer: ${why}`,
+        }));
   const location = operation.responses.some((response) => response.headers.some(({ name }) => name.toLowerCase() === 'location'));
-  const header: Producer[] = location ? [{ from: operation.id, source: { in: 'header', name: 'location', template: slot.template }, owns: true, trust: trustOf(0.9), why: 'Location header' }] : [];
+  const header: Producer[] = location
+    ? [
+        {
+          from: operation.id,
+          source: { in: 'header', name: 'location', template: slot.template },
+          owns: true,
+          trust: trustOf(0.9),
+          why: 'Location header',
+        },
+      ]
+    : [];
   return [...answers, ...header, ...chosen(spec, slot, operation)];
 }
 
@@ -59,10 +89,25 @@ function chosen(spec: Spec, slot: Slot, operation: Operation): Producer[] {
   const query = operation.parameters.filter((parameter) => parameter.in === 'query' && normalName(parameter.name) === wanted);
   const schema = operation.body === null ? undefined : jsonContent(operation.body.content)?.schema;
   const shape = schema ? shapeOf(spec.document, schema) : undefined;
-  const fields = shape?.kind === 'object' ? [...shape.properties].filter(([name, at]) => normalName(name) === wanted && !isFlagged(spec.document, at, 'readOnly')) : [];
+  const fields =
+    shape?.kind === 'object'
+      ? [...shape.properties].filter(([name, at]) => normalName(name) === wanted && !isFlagged(spec.document, at, 'readOnly'))
+      : [];
   return [
-    ...query.map(({ name }) => ({ from: operation.id, source: { in: 'request', where: 'query', at: name } as const, owns: true, trust: trustOf(0.9), why: `query ${name} of the create` })),
-    ...fields.map(([name]) => ({ from: operation.id, source: { in: 'request', where: 'body', at: pointer(name) } as const, owns: true, trust: trustOf(0.89), why: `body field ${name} of the create` })),
+    ...query.map(({ name }) => ({
+      from: operation.id,
+      source: { in: 'request', where: 'query', at: name } as const,
+      owns: true,
+      trust: trustOf(0.9),
+      why: `query ${name} of the create`,
+    })),
+    ...fields.map(([name]) => ({
+      from: operation.id,
+      source: { in: 'request', where: 'body', at: pointer(name) } as const,
+      owns: true,
+      trust: trustOf(0.89),
+      why: `body field ${name} of the create`,
+    })),
   ];
 }
 
@@ -72,7 +117,15 @@ function fromList(spec: Spec, slot: Slot, { operation, shape }: Placed): Produce
   const list = schema === undefined ? undefined : listItems(spec.document, schema, word);
   if (list?.items == null) return [];
   if (typesOf(spec.document, list.items)?.has('string')) {
-    return [{ from: operation.id, source: { in: 'list', at: `${list.at}/*`, cut: 'whole' }, owns: false, trust: trustOf(0.6), why: 'list of strings' }];
+    return [
+      {
+        from: operation.id,
+        source: { in: 'list', at: `${list.at}/*`, cut: 'whole' },
+        owns: false,
+        trust: trustOf(0.6),
+        why: 'list of strings',
+      },
+    ];
   }
   return answerFields(spec.document, { schema: list.items, slot, word }).map(({ source, confidence, why }) => ({
     from: operation.id,
@@ -88,7 +141,15 @@ function fromReplace(slot: Slot, { operation }: Placed, kin: readonly Placed[]):
   const creates = operation.responses.some(({ status }) => status === '201');
   const other = kin.some(({ member }) => member.role === 'create');
   if (!creates && other) return [];
-  return [{ from: operation.id, source: { in: 'request', where: 'path', at: slot.parameter }, owns: true, trust: trustOf(other ? 0.6 : 0.75), why: creates ? 'PUT that declares 201' : 'PUT, and no POST creates' }];
+  return [
+    {
+      from: operation.id,
+      source: { in: 'request', where: 'path', at: slot.parameter },
+      owns: true,
+      trust: trustOf(other ? 0.6 : 0.75),
+      why: creates ? 'PUT that declares 201' : 'PUT, and no POST creates',
+    },
+  ];
 }
 
 interface AnswerField {
@@ -106,14 +167,26 @@ function answerFields(document: JsonObject, { schema, slot, word }: { schema: Js
       if (types?.has('boolean') || keyword(document, pointers, 'enum') !== undefined) return [];
       const score = fieldScore(name, slot.parameter, word);
       const nested = at !== '' && properties.has('id') ? 0.95 : 1;
-      return score === null ? [] : [{ source: { in: 'answer', at: `${at}${pointer(name)}`, cut: score.cut }, confidence: score.confidence * nested, why: `${name} for {${slot.parameter}}` } as const];
+      return score === null
+        ? []
+        : [
+            {
+              source: { in: 'answer', at: `${at}${pointer(name)}`, cut: score.cut },
+              confidence: score.confidence * nested,
+              why: `${name} for {${slot.parameter}}`,
+            } as const,
+          ];
     }),
   );
 }
 
 const nameLike: ReadonlySet<string> = new Set(['name', 'username', 'login', 'slug', 'key', 'title', 'number', 'sha', 'code']);
 
-function fieldScore(field: string, parameter: string, word: string): { readonly confidence: number; readonly cut: 'whole' | 'last-segment' } | null {
+function fieldScore(
+  field: string,
+  parameter: string,
+  word: string,
+): { readonly confidence: number; readonly cut: 'whole' | 'last-segment' } | null {
   const name = normalName(field);
   const wanted = normalName(parameter);
   const score = (confidence: number, cut: 'whole' | 'last-segment' = 'whole') => ({ confidence, cut });

@@ -3,7 +3,7 @@ import { listItems, listShape, successSchema } from './answers.ts';
 import { flowsTo } from './flows.ts';
 import type { Graph, ListShape, Resource, Slot } from './model.ts';
 import { itemEnd, keyOf, type PathShape, pathShape, resourceName, template } from './paths.ts';
-import { pathsOf, type Placed, place } from './roles.ts';
+import { type Placed, pathsOf, place } from './roles.ts';
 
 const made = new WeakMap<Spec, Graph>();
 
@@ -28,14 +28,18 @@ function slotsOf(placed: readonly Placed[]): Slot[] {
   for (const { shape } of placed) {
     shape.segments.forEach((segment, index) => {
       const key = keyOf(shape, index + 1);
-      if (segment.kind === 'parameter' && !found.has(key)) found.set(key, { template: template(shape, index + 1), parameter: segment.name, resource: key });
+      if (segment.kind === 'parameter' && !found.has(key))
+        found.set(key, { template: template(shape, index + 1), parameter: segment.name, resource: key });
     });
   }
   return [...found.values()];
 }
 
 function resourcesOf(spec: Spec, placed: readonly Placed[]): Resource[] {
-  const groups = Map.groupBy(placed.filter(({ resource }) => resource !== null), ({ resource }) => resource ?? '');
+  const groups = Map.groupBy(
+    placed.filter(({ resource }) => resource !== null),
+    ({ resource }) => resource ?? '',
+  );
   return [...groups].map(([key, members]) => resourceAt(spec, key, members));
 }
 
@@ -70,7 +74,10 @@ function listOf(spec: Spec, { operation, shape }: Placed): ListShape | null {
 }
 
 /** The resource that an operation belongs to, and what it does to it. */
-export function membership(spec: Spec, operation: string): { readonly resource: Resource; readonly member: Resource['members'][number] } | undefined {
+export function membership(
+  spec: Spec,
+  operation: string,
+): { readonly resource: Resource; readonly member: Resource['members'][number] } | undefined {
   for (const resource of graph(spec).resources) {
     const member = resource.members.find((candidate) => candidate.operation === operation);
     if (member !== undefined) return { resource, member };

@@ -1,5 +1,7 @@
 /** One `/`-separated piece of a path template. */
-export type Segment = { readonly kind: 'literal'; readonly text: string } | { readonly kind: 'parameter'; readonly name: string; readonly text: string };
+export type Segment =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'parameter'; readonly name: string; readonly text: string };
 
 /** A path template taken apart: `/datasets/{id}:cancel` has two segments and the verb `cancel`. */
 export interface PathShape {
@@ -21,12 +23,18 @@ function segment(text: string): Segment {
 
 /** The template up to a number of segments, as the document writes it. */
 export function template(shape: PathShape, count: number = shape.segments.length): string {
-  return shape.segments.slice(0, count).map(({ text }) => `/${text}`).join('');
+  return shape.segments
+    .slice(0, count)
+    .map(({ text }) => `/${text}`)
+    .join('');
 }
 
 /** The same with empty braces, so that two spellings of one parameter name one thing. */
 export function keyOf(shape: PathShape, count: number = shape.segments.length): string {
-  return shape.segments.slice(0, count).map((part) => (part.kind === 'parameter' ? '/{}' : `/${part.text}`)).join('');
+  return shape.segments
+    .slice(0, count)
+    .map((part) => (part.kind === 'parameter' ? '/{}' : `/${part.text}`))
+    .join('');
 }
 
 /** How many segments lead to the nearest item at or before `end`; 0 where there is none. */
@@ -58,5 +66,9 @@ export function resourceName(shape: PathShape, end: number): string {
 
 /** Words of a name written in camel case, snake case or with hyphens, in lower case. */
 export function wordsOf(name: string): string[] {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 }

@@ -22,7 +22,9 @@ export interface Paths {
 export function pathsOf(spec: Spec): Paths {
   const shapes = spec.operations.map((operation) => ({ operation, shape: pathShape(operation.path) }));
   const items = shapes.filter(({ shape }) => itemEnd(shape) === shape.segments.length).map(({ shape }) => keyOf(shape));
-  const taken = new Set(shapes.filter(({ shape }) => shape.verb === null).map(({ operation, shape }) => `${operation.method} ${keyOf(shape)}`));
+  const taken = new Set(
+    shapes.filter(({ shape }) => shape.verb === null).map(({ operation, shape }) => `${operation.method} ${keyOf(shape)}`),
+  );
   return { items: new Set(items.filter((key) => key !== '')), has: (method, key) => taken.has(`${method} ${key}`) };
 }
 
@@ -41,8 +43,26 @@ export function place(spec: Spec, operation: Operation, paths: Paths): Placed {
   const isItem = end > 0 && end === shape.segments.length;
   const isCollection = !isItem && shape.verb === null && paths.items.has(collectionItem);
   const resource = isCollection ? collectionItem : end > 0 ? keyOf(shape, end) : null;
-  const reading = shape.verb !== null ? verbReading(operation) : isItem ? itemReading(operation, keyOf(shape), paths) : isCollection ? collectionReading(spec, operation, shape) : literalReading(spec, operation, shape);
-  return { operation, shape, resource, member: { operation: operation.id, role: reading.role, singleton: reading.singleton ?? false, trust: trustOf(reading.confidence), why: reading.why } };
+  const reading =
+    shape.verb !== null
+      ? verbReading(operation)
+      : isItem
+        ? itemReading(operation, keyOf(shape), paths)
+        : isCollection
+          ? collectionReading(spec, operation, shape)
+          : literalReading(spec, operation, shape);
+  return {
+    operation,
+    shape,
+    resource,
+    member: {
+      operation: operation.id,
+      role: reading.role,
+      singleton: reading.singleton ?? false,
+      trust: trustOf(reading.confidence),
+      why: reading.why,
+    },
+  };
 }
 
 function verbReading(operation: Operation): Reading {
@@ -62,7 +82,9 @@ function itemReading(operation: Operation, key: string, paths: Paths): Reading {
       return { role: 'patch', confidence: 0.95, why: 'item PATCH' };
     case 'post': {
       const isUpdate = !paths.has('put', key) && !paths.has('patch', key) && (paths.has('post', collection) || paths.has('get', key));
-      return isUpdate ? { role: 'patch', confidence: 0.9, why: 'item POST without PUT or PATCH' } : { role: 'action', confidence: 0.6, why: 'item POST' };
+      return isUpdate
+        ? { role: 'patch', confidence: 0.9, why: 'item POST without PUT or PATCH' }
+        : { role: 'action', confidence: 0.6, why: 'item POST' };
     }
     default:
       return { role: 'other', confidence: 0.9, why: operation.method.toUpperCase() };
@@ -75,12 +97,16 @@ function collectionReading(spec: Spec, operation: Operation, shape: PathShape): 
   switch (operation.method) {
     case 'post': {
       const word = wordsOf(operation.id).find((candidate) => notCreating.has(candidate));
-      return word === undefined ? { role: 'create', confidence: 0.9, why: 'collection POST' } : { role: 'action', confidence: 0.8, why: `collection POST, "${word}"` };
+      return word === undefined
+        ? { role: 'create', confidence: 0.9, why: 'collection POST' }
+        : { role: 'action', confidence: 0.8, why: `collection POST, "${word}"` };
     }
     case 'get': {
       const schema = successSchema(operation);
       const isList = schema !== undefined && listItems(spec.document, schema, resourceName(shape, shape.segments.length)) !== undefined;
-      return isList ? { role: 'list', confidence: 0.95, why: 'collection GET, list answer' } : { role: 'list', confidence: 0.6, why: 'collection GET' };
+      return isList
+        ? { role: 'list', confidence: 0.95, why: 'collection GET, list answer' }
+        : { role: 'list', confidence: 0.6, why: 'collection GET' };
     }
     case 'delete':
       return { role: 'clear', confidence: 0.9, why: 'collection DELETE' };
@@ -94,7 +120,9 @@ function literalReading(spec: Spec, operation: Operation, shape: PathShape): Rea
   switch (operation.method) {
     case 'get': {
       const isList = schema !== undefined && listItems(spec.document, schema, resourceName(shape, shape.segments.length)) !== undefined;
-      return isList ? { role: 'list', confidence: 0.8, why: 'literal GET, list answer', singleton: true } : { role: 'read', confidence: 0.7, why: 'literal GET', singleton: true };
+      return isList
+        ? { role: 'list', confidence: 0.8, why: 'literal GET, list answer', singleton: true }
+        : { role: 'read', confidence: 0.7, why: 'literal GET', singleton: true };
     }
     case 'put':
       return { role: 'replace', confidence: 0.7, why: 'literal PUT', singleton: true };

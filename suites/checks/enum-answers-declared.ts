@@ -15,7 +15,8 @@ export const enumAnswersDeclared: ExchangeCheck = {
     clause: 'JSON Schema validation §6.1.2 `enum`, §6.1.3 `const`; equality by code point, core §4.2.2',
     departs: '`"state": "DELETING"` where the enum lists UPLOADING and READY',
   },
-  notFor: (operation, spec) => (enumPlaces(spec, operation).some(({ direction }) => direction === 'response') ? null : 'no answer holds an enum'),
+  notFor: (operation, spec) =>
+    enumPlaces(spec, operation).some(({ direction }) => direction === 'response') ? null : 'no answer holds an enum',
   judge: (step, spec) =>
     responseViolations(step, spec)
       ?.filter(({ keyword }) => keyword === 'enum' || keyword === 'const')

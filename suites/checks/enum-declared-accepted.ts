@@ -7,7 +7,14 @@ import { isOfEnum, refusals } from './valid-accepted.ts';
  */
 export const enumDeclaredAccepted: TrialCheck = {
   kind: 'trial',
-  rule: { id: 'enum/declared-accepted', level: 'must', title: 'each declared enum value is accepted', clause: 'JSON Schema validation §6.1.2 `enum`; OpenAPI 3.1.1 Schema Object', departs: '400 to `"format": "RL"` while the other declared formats are accepted' },
-  notFor: (operation, spec) => (enumPlaces(spec, operation).some((place) => place.direction === 'request' && !place.readOnly) ? null : 'no request part has an enum'),
+  rule: {
+    id: 'enum/declared-accepted',
+    level: 'must',
+    title: 'each declared enum value is accepted',
+    clause: 'JSON Schema validation §6.1.2 `enum`; OpenAPI 3.1.1 Schema Object',
+    departs: '400 to `"format": "RL"` while the other declared formats are accepted',
+  },
+  notFor: (operation, spec) =>
+    enumPlaces(spec, operation).some((place) => place.direction === 'request' && !place.readOnly) ? null : 'no request part has an enum',
   judge: (trial) => (isOfEnum(trial) ? refusals(trial) : undefined),
 };

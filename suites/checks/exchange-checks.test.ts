@@ -11,7 +11,18 @@ import { responseSchema } from './response-schema.ts';
 import { responseStatusDeclared } from './response-status-declared.ts';
 import { writeOnlyAbsent } from './write-only-absent.ts';
 
-const thing = { type: 'object', required: ['id', 'name'], properties: { id: { type: 'string', readOnly: true }, name: { type: 'string' }, at: { type: 'string', format: 'date-time' }, size: { type: 'string', format: 'int64' }, state: { type: 'string', enum: ['A', 'B'] }, secret: { type: 'string', writeOnly: true } } };
+const thing = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: {
+    id: { type: 'string', readOnly: true },
+    name: { type: 'string' },
+    at: { type: 'string', format: 'date-time' },
+    size: { type: 'string', format: 'int64' },
+    state: { type: 'string', enum: ['A', 'B'] },
+    secret: { type: 'string', writeOnly: true },
+  },
+};
 const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
 const spec = specOf(
   {
@@ -44,7 +55,11 @@ const tables: readonly { readonly check: ExchangeCheck; readonly rows: readonly 
       { name: 'an empty 204', answer: { status: 204 }, want: null },
       { name: 'another media type is another rule', answer: { status: 200, text: 'hi', type: 'text/plain' }, want: null },
       { name: 'an undeclared status is another rule', answer: { status: 418, body: {} }, want: null },
-      { name: 'enum, format and writeOnly are other rules', answer: { status: 200, body: { ...right, state: 'C', at: 'x', secret: 's' } }, want: [] },
+      {
+        name: 'enum, format and writeOnly are other rules',
+        answer: { status: 200, body: { ...right, state: 'C', at: 'x', secret: 's' } },
+        want: [],
+      },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { type Fault, type FaultKind } from '../../generators/faults.ts';
+import type { Fault, FaultKind } from '../../generators/faults.ts';
 import { partText } from '../../generators/input.ts';
 import { acceptance } from '../acceptance.ts';
 import type { Level } from '../event.ts';

@@ -7,7 +7,13 @@ import { faultJudgement } from './fault-judgement.ts';
  */
 export const faultRefused: TrialCheck = {
   kind: 'trial',
-  rule: { id: 'request/fault-refused', level: 'should', title: 'a request with one fault is refused', clause: 'OpenAPI 3.1.1 Schema Object; JSON Schema validation §6; RFC 9110 §15.5.1, §15.5.16', departs: '200 to `"exampleCount": 5` where the schema says `type: string`' },
+  rule: {
+    id: 'request/fault-refused',
+    level: 'should',
+    title: 'a request with one fault is refused',
+    clause: 'OpenAPI 3.1.1 Schema Object; JSON Schema validation §6; RFC 9110 §15.5.1, §15.5.16',
+    departs: '200 to `"exampleCount": 5` where the schema says `type: string`',
+  },
   notFor: () => null,
   judge: (trial) => faultJudgement(trial, (kind) => kind !== 'missing' && kind !== 'enum', 'should'),
 };

@@ -10,10 +10,17 @@ export function isOpen(operation: Operation): string | null {
   return operation.security.some((alternative) => alternative.length === 0) ? 'the document lets anyone in' : null;
 }
 
-const words: Readonly<Record<Spoilt, string>> = { absent: 'without credentials', 'other-scheme': 'with credentials of another scheme', 'made-up': 'with made-up credentials' };
+const words: Readonly<Record<Spoilt, string>> = {
+  absent: 'without credentials',
+  'other-scheme': 'with credentials of another scheme',
+  'made-up': 'with made-up credentials',
+};
 
 /** What a case with spoilt credentials shows, for the ways of spoiling that a rule is about and the level that each has. */
-export function letThrough({ case: { purpose, operation }, steps, stopped }: Trial, levels: Partial<Record<Spoilt, Level>>): Departure[] | undefined {
+export function letThrough(
+  { case: { purpose, operation }, steps, stopped }: Trial,
+  levels: Partial<Record<Spoilt, Level>>,
+): Departure[] | undefined {
   if (purpose.kind !== 'credentials' || stopped !== null) return undefined;
   const level = levels[purpose.spoilt];
   const response = steps.find(({ role }) => role === 'main')?.exchange.response;
@@ -22,5 +29,15 @@ export function letThrough({ case: { purpose, operation }, steps, stopped }: Tri
   if (main === undefined || acceptance(main.exchange) !== 'accepted') return [];
   const { status } = response;
   const message = `${words[purpose.spoilt]} the request is accepted with ${status}`;
-  return [{ at: 'request credentials', pointer: operation.pointer, keyword: `security:${purpose.spoilt}`, message, expected: 401, received: status, level }];
+  return [
+    {
+      at: 'request credentials',
+      pointer: operation.pointer,
+      keyword: `security:${purpose.spoilt}`,
+      message,
+      expected: 401,
+      received: status,
+      level,
+    },
+  ];
 }

@@ -14,13 +14,20 @@ import { hasReadOnlyFields } from './has-read-only-fields.ts';
  */
 export const readOnlyIgnored: TrialCheck = {
   kind: 'trial',
-  rule: { id: 'read-only/ignored', level: 'must', title: 'a value sent for a readOnly field is not stored', clause: 'JSON Schema validation §9.4: the owning authority alone manages the value; OpenAPI 3.1.1 "Validating readOnly and writeOnly"', departs: 'PATCH `{"createdBy": "forged"}`, after which the reading shows `"createdBy": "forged"`' },
+  rule: {
+    id: 'read-only/ignored',
+    level: 'must',
+    title: 'a value sent for a readOnly field is not stored',
+    clause: 'JSON Schema validation §9.4: the owning authority alone manages the value; OpenAPI 3.1.1 "Validating readOnly and writeOnly"',
+    departs: 'PATCH `{"createdBy": "forged"}`, after which the reading shows `"createdBy": "forged"`',
+  },
   notFor: hasReadOnlyFields,
   judge(trial) {
     const { purpose } = trial.case;
     if (purpose.kind !== 'forged') return undefined;
     const written = trial.forgeries.filter(({ status }) => status >= 200 && status < 300);
-    if (written.length === 0) return trial.forgeries.some(({ status }) => status >= 400 && status < 500) && trial.stopped === null ? [] : undefined;
+    if (written.length === 0)
+      return trial.forgeries.some(({ status }) => status >= 400 && status < 500) && trial.stopped === null ? [] : undefined;
     const read = written.filter(({ wasRead }) => wasRead);
     if (read.length === 0) return undefined;
     return followed(read, purpose.forgery.leaves).map((leaf) => departure(trial, leaf, read));

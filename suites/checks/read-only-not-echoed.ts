@@ -11,16 +11,28 @@ import { hasReadOnlyFields } from './has-read-only-fields.ts';
  */
 export const readOnlyNotEchoed: TrialCheck = {
   kind: 'trial',
-  rule: { id: 'read-only/not-echoed', level: 'should', title: 'an answer does not echo a readOnly value that was not stored', clause: 'JSON Schema validation §9.4; AIP-134: the answer is the resource', departs: 'PATCH `{"state": "READY"}` is answered `"state": "READY"`, and a GET right after shows `"state": "UPLOADING"`' },
+  rule: {
+    id: 'read-only/not-echoed',
+    level: 'should',
+    title: 'an answer does not echo a readOnly value that was not stored',
+    clause: 'JSON Schema validation §9.4; AIP-134: the answer is the resource',
+    departs: 'PATCH `{"state": "READY"}` is answered `"state": "READY"`, and a GET right after shows `"state": "UPLOADING"`',
+  },
   notFor: hasReadOnlyFields,
   judge(trial) {
     const { purpose, operation } = trial.case;
     if (purpose.kind !== 'forged') return undefined;
-    const shown = trial.forgeries.filter(({ status, wasRead, answered }) => status >= 200 && status < 300 && status !== 202 && wasRead && answered !== undefined);
+    const shown = trial.forgeries.filter(
+      ({ status, wasRead, answered }) => status >= 200 && status < 300 && status !== 202 && wasRead && answered !== undefined,
+    );
     if (shown.length < 2) return undefined;
     const { part, pointer, leaves } = purpose.forgery;
     const at = (value: Json | undefined, leaf: string) => (value === undefined ? undefined : valueAt(value, leaf));
-    const echoed = leaves.filter((leaf) => shown.every(({ sent, answered, after }) => sameValue(at(answered, leaf), at(sent, leaf)) && !sameValue(at(after, leaf), at(sent, leaf))));
+    const echoed = leaves.filter((leaf) =>
+      shown.every(
+        ({ sent, answered, after }) => sameValue(at(answered, leaf), at(sent, leaf)) && !sameValue(at(after, leaf), at(sent, leaf)),
+      ),
+    );
     return echoed.map((leaf) => ({
       at: partText({ ...part, at: `${part.at}${leaf}` }),
       pointer,

@@ -12,10 +12,18 @@ import { responseViolations } from './response-violations.ts';
  */
 export const readOnlyPresent: ExchangeCheck = {
   kind: 'exchange',
-  rule: { id: 'read-only/present', level: 'must', title: 'a required readOnly property is in the answer', clause: 'OpenAPI 3.0.4 Schema Object: with readOnly, `required` acts on the response; JSON Schema validation §6.5.3', departs: 'an answer without `id`, where the schema requires it and marks it `readOnly`' },
+  rule: {
+    id: 'read-only/present',
+    level: 'must',
+    title: 'a required readOnly property is in the answer',
+    clause: 'OpenAPI 3.0.4 Schema Object: with readOnly, `required` acts on the response; JSON Schema validation §6.5.3',
+    departs: 'an answer without `id`, where the schema requires it and marks it `readOnly`',
+  },
   notFor(operation, spec) {
     const schemas = operation.responses.flatMap((response) => response.content.flatMap(({ schema }) => (schema === null ? [] : [schema])));
-    const some = schemas.some((schema) => fields(spec.document, schema).some((field) => field.readOnly === 'own' && field.required && field.at !== ''));
+    const some = schemas.some((schema) =>
+      fields(spec.document, schema).some((field) => field.readOnly === 'own' && field.required && field.at !== ''),
+    );
     return some ? null : 'no answer requires a readOnly property';
   },
   judge: (step, spec) =>

@@ -22,8 +22,28 @@ export const responseMediaType: ExchangeCheck = {
     const type = mediaTypeOf(step.exchange);
     const names = response.content.map(({ name }) => name);
     const at = `response ${status} header content-type`;
-    if (type === null) return [{ at, pointer: response.pointer, keyword: 'absent', message: 'the answer has a body and no Content-Type', expected: names, received: null, level: 'should' }];
+    if (type === null)
+      return [
+        {
+          at,
+          pointer: response.pointer,
+          keyword: 'absent',
+          message: 'the answer has a body and no Content-Type',
+          expected: names,
+          received: null,
+          level: 'should',
+        },
+      ];
     if (bestRange(response.content, type) !== undefined) return [];
-    return [{ at, pointer: response.pointer, keyword: type, message: `media type ${type} is not declared (declared: ${names.join(', ')})`, expected: names, received: type }];
+    return [
+      {
+        at,
+        pointer: response.pointer,
+        keyword: type,
+        message: `media type ${type} is not declared (declared: ${names.join(', ')})`,
+        expected: names,
+        received: type,
+      },
+    ];
   },
 };

@@ -41,7 +41,22 @@ function unreadable(step: Step) {
   const at = `response ${status} body`;
   const declared = media ?? response?.content.find(({ name }) => isJson(name.toLowerCase()));
   if (declared?.schema == null || step.operation.method === 'head' || status === 204 || status === 304) return undefined;
-  if (bytes === 0) return { at, pointer: declared.schema, keyword: 'body', message: 'the body is empty where a schema is declared', expected: declared.name, received: null };
+  if (bytes === 0)
+    return {
+      at,
+      pointer: declared.schema,
+      keyword: 'body',
+      message: 'the body is empty where a schema is declared',
+      expected: declared.name,
+      received: null,
+    };
   if (type === null || !isJson(type) || step.answer !== undefined) return undefined;
-  return { at, pointer: declared.schema, keyword: 'json', message: 'the body is no JSON text in UTF-8 (RFC 8259)', expected: declared.name, received: null };
+  return {
+    at,
+    pointer: declared.schema,
+    keyword: 'json',
+    message: 'the body is no JSON text in UTF-8 (RFC 8259)',
+    expected: declared.name,
+    received: null,
+  };
 }

@@ -23,7 +23,14 @@ export const responseStatusDeclared: ExchangeCheck = {
     if (responseFor(step.operation, status) !== undefined || isUndeclaredRight(status, step.operation)) return [];
     const declared = step.operation.responses.map((response) => response.status);
     return [
-      { at: `response ${status}`, pointer: `${step.operation.pointer}/responses`, keyword: String(status), message: `status ${status} is not declared (declared: ${declared.join(', ')})`, expected: declared, received: status },
+      {
+        at: `response ${status}`,
+        pointer: `${step.operation.pointer}/responses`,
+        keyword: String(status),
+        message: `status ${status} is not declared (declared: ${declared.join(', ')})`,
+        expected: declared,
+        received: status,
+      },
     ];
   },
 };

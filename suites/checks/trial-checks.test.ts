@@ -17,15 +17,39 @@ import { readOnlyNotEchoed } from './read-only-not-echoed.ts';
 import { requiredEnforced } from './required-enforced.ts';
 import { validAccepted } from './valid-accepted.ts';
 
-const body = { content: { 'application/json': { schema: { type: 'object', properties: { state: { type: 'string', enum: ['A', 'B'] }, owner: { type: 'string', readOnly: true } } } } } };
+const body = {
+  content: {
+    'application/json': {
+      schema: { type: 'object', properties: { state: { type: 'string', enum: ['A', 'B'] }, owner: { type: 'string', readOnly: true } } },
+    },
+  },
+};
 const ok = { description: 'ok' };
-const spec = specOf({ '/things/{id}': { patch: { operationId: 'patch', requestBody: body, responses: { '200': ok } }, put: { operationId: 'put', requestBody: body, responses: { '200': ok, '400': ok, '422': ok } } } });
+const spec = specOf({
+  '/things/{id}': {
+    patch: { operationId: 'patch', requestBody: body, responses: { '200': ok } },
+    put: { operationId: 'put', requestBody: body, responses: { '200': ok, '400': ok, '422': ok } },
+  },
+});
 const patch = operationOf(spec, 'patch');
-const keywords = (check: TrialCheck, given: Parameters<TrialCheck['judge']>[0]) => check.judge(given, spec)?.map(({ keyword }) => keyword) ?? null;
+const keywords = (check: TrialCheck, given: Parameters<TrialCheck['judge']>[0]) =>
+  check.judge(given, spec)?.map(({ keyword }) => keyword) ?? null;
 
 const fault = (kind: Fault['kind'], more: Partial<Fault> = {}): Purpose => ({
   kind: 'fault',
-  fault: { kind, part: { in: 'body', at: '/state' }, pointer: '/p', keyword: 'k', reason: 'it is wrong', required: kind === 'missing', byFormat: false, inferred: false, base: fc.constant(noInput), apply: (input) => input, ...more },
+  fault: {
+    kind,
+    part: { in: 'body', at: '/state' },
+    pointer: '/p',
+    keyword: 'k',
+    reason: 'it is wrong',
+    required: kind === 'missing',
+    byFormat: false,
+    inferred: false,
+    base: fc.constant(noInput),
+    apply: (input) => input,
+    ...more,
+  },
 });
 const pair = (twin: number, main: number) => [step(patch, { status: twin }, 'twin'), step(patch, { status: main }, 'main')];
 
@@ -48,20 +72,42 @@ describe('a fault beside its accepted twin', () => {
     expect(keywords(faultRefused, trial(patch, fault('type'), { steps: pair(400, 200), stopped: 'twin refused' }))).toBeNull();
   });
   test('levels: a PATCH body may be partial, a format is SHOULD', () => {
-    const levels = [fault('missing'), fault('missing', { part: { in: 'query', name: 'q', at: '' } }), fault('missing', { byFormat: true })].map((purpose) => requiredEnforced.judge(trial(patch, purpose, { steps: pair(200, 200) }), spec)?.[0]?.level);
+    const levels = [
+      fault('missing'),
+      fault('missing', { part: { in: 'query', name: 'q', at: '' } }),
+      fault('missing', { byFormat: true }),
+    ].map((purpose) => requiredEnforced.judge(trial(patch, purpose, { steps: pair(200, 200) }), spec)?.[0]?.level);
     expect(levels).toEqual(['should', 'must', 'should']);
   });
   test('not found refuses a fault of the path', () => {
-    expect(keywords(faultRefused, trial(patch, fault('pattern', { part: { in: 'path', name: 'id', at: '' } }), { steps: pair(200, 404) }))).toEqual([]);
+    expect(
+      keywords(faultRefused, trial(patch, fault('pattern', { part: { in: 'path', name: 'id', at: '' } }), { steps: pair(200, 404) })),
+    ).toEqual([]);
   });
 });
 
-const feature = (kind: Feature['kind']): Feature => ({ kind, part: { in: 'body', at: '/state' }, pointer: '/p', why: 'valid: /state is A', input: fc.constant(noInput) });
-const tries = (main: number, variations: readonly number[], twin: number) => [step(patch, { status: main }, 'main'), ...variations.map((status) => step(patch, { status }, 'variation')), step(patch, { status: twin }, 'twin')];
+const feature = (kind: Feature['kind']): Feature => ({
+  kind,
+  part: { in: 'body', at: '/state' },
+  pointer: '/p',
+  why: 'valid: /state is A',
+  input: fc.constant(noInput),
+});
+const tries = (main: number, variations: readonly number[], twin: number) => [
+  step(patch, { status: main }, 'main'),
+  ...variations.map((status) => step(patch, { status }, 'variation')),
+  step(patch, { status: twin }, 'twin'),
+];
 describe('a valid request', () => {
   test.for([
     { name: 'accepted', check: validAccepted, kind: 'optional', steps: tries(200, [], 200), want: [] },
-    { name: 'refused each time, twin accepted', check: validAccepted, kind: 'optional', steps: tries(400, [400, 400], 200), want: ['optional'] },
+    {
+      name: 'refused each time, twin accepted',
+      check: validAccepted,
+      kind: 'optional',
+      steps: tries(400, [400, 400], 200),
+      want: ['optional'],
+    },
     { name: 'one variation passes', check: validAccepted, kind: 'optional', steps: tries(400, [400, 200], 200), want: null },
     { name: 'the twin is refused as well', check: validAccepted, kind: 'optional', steps: tries(400, [400, 400], 400), want: null },
     { name: 'not found', check: validAccepted, kind: 'optional', steps: tries(404, [404, 404], 200), want: null },
@@ -74,7 +120,12 @@ describe('a valid request', () => {
   test('422 beside a declared 400 is a refusal for meaning', () => {
     const put = operationOf(spec, 'put');
     const steps = (['main', 'variation', 'variation'] as const).map((role) => step(put, { status: 422 }, role));
-    expect(keywords(validAccepted, trial(put, { kind: 'valid', feature: feature('optional') }, { steps: [...steps, step(put, { status: 200 }, 'twin')] }))).toBeNull();
+    expect(
+      keywords(
+        validAccepted,
+        trial(put, { kind: 'valid', feature: feature('optional') }, { steps: [...steps, step(put, { status: 200 }, 'twin')] }),
+      ),
+    ).toBeNull();
   });
 });
 
@@ -95,9 +146,26 @@ describe('credentials', () => {
 const forgery = (leaves: readonly string[] = ['']): Purpose => ({
   kind: 'forged',
   values: [],
-  forgery: { part: { in: 'body', at: '/owner' }, field: { at: '/owner', pointers: ['/p'], required: false, readOnly: 'own', writeOnly: 'no', conditional: false, inferred: false }, pointer: '/p', finite: null, value: fc.constant('x'), leaves, base: fc.constant(noInput), put: (input: typeof noInput) => input } satisfies Forgery,
+  forgery: {
+    part: { in: 'body', at: '/owner' },
+    field: { at: '/owner', pointers: ['/p'], required: false, readOnly: 'own', writeOnly: 'no', conditional: false, inferred: false },
+    pointer: '/p',
+    finite: null,
+    value: fc.constant('x'),
+    leaves,
+    base: fc.constant(noInput),
+    put: (input: typeof noInput) => input,
+  } satisfies Forgery,
 });
-const outcome = (sent: Json, before: Json | undefined, after: Json | undefined, more: Partial<ForgeryOutcome> = {}): ForgeryOutcome => ({ sent, status: 200, before, answered: after, after, wasRead: true, ...more });
+const outcome = (sent: Json, before: Json | undefined, after: Json | undefined, more: Partial<ForgeryOutcome> = {}): ForgeryOutcome => ({
+  sent,
+  status: 200,
+  before,
+  answered: after,
+  after,
+  wasRead: true,
+  ...more,
+});
 describe('a forged readOnly value', () => {
   test.for([
     { name: 'ignored', forgeries: [outcome('x1', 'ann', 'ann'), outcome('x2', 'ann', 'ann')], want: [] },
@@ -106,21 +174,45 @@ describe('a forged readOnly value', () => {
     { name: 'one coincidence', forgeries: [outcome('READY', 'UPLOADING', 'READY'), outcome('UPLOADING', 'READY', 'READY')], want: [] },
     { name: 'as it was all along', forgeries: [outcome('ann', 'ann', 'ann'), outcome('ann', 'ann', 'ann')], want: [] },
     { name: 'moved by the server itself', forgeries: [outcome('t9', 't1', 't2'), outcome('t8', 't2', 't3')], want: [] },
-    { name: 'stored on create: nothing before', forgeries: [outcome('x1', undefined, 'x1'), outcome('x2', undefined, 'x2')], want: ['readOnly'] },
-    { name: 'nothing reads it', forgeries: [outcome('x1', undefined, undefined, { wasRead: false }), outcome('x2', undefined, undefined, { wasRead: false })], want: null },
+    {
+      name: 'stored on create: nothing before',
+      forgeries: [outcome('x1', undefined, 'x1'), outcome('x2', undefined, 'x2')],
+      want: ['readOnly'],
+    },
+    {
+      name: 'nothing reads it',
+      forgeries: [outcome('x1', undefined, undefined, { wasRead: false }), outcome('x2', undefined, undefined, { wasRead: false })],
+      want: null,
+    },
     { name: 'crashed', forgeries: [outcome('x1', 'ann', undefined, { status: 500, wasRead: false })], want: null },
   ])('$name', ({ forgeries, want }) => {
     expect(keywords(readOnlyIgnored, trial(patch, forgery(), { forgeries }))).toEqual(want);
   });
   test('only one leaf of an object is stored', () => {
-    const forgeries = [outcome({ a: 'x1', b: 'y1' }, { a: 'p', b: 'q' }, { a: 'p', b: 'y1' }), outcome({ a: 'x2', b: 'y2' }, { a: 'p', b: 'y1' }, { a: 'p', b: 'y2' })];
-    expect(readOnlyIgnored.judge(trial(patch, forgery(['/a', '/b']), { forgeries }), spec)?.map(({ at }) => at)).toEqual(['request body /owner/b']);
+    const forgeries = [
+      outcome({ a: 'x1', b: 'y1' }, { a: 'p', b: 'q' }, { a: 'p', b: 'y1' }),
+      outcome({ a: 'x2', b: 'y2' }, { a: 'p', b: 'y1' }, { a: 'p', b: 'y2' }),
+    ];
+    expect(readOnlyIgnored.judge(trial(patch, forgery(['/a', '/b']), { forgeries }), spec)?.map(({ at }) => at)).toEqual([
+      'request body /owner/b',
+    ]);
   });
   test.for([
-    { name: 'echoed, not stored', forgeries: [outcome('x1', 'ann', 'ann', { answered: 'x1' }), outcome('x2', 'ann', 'ann', { answered: 'x2' })], want: ['readOnly'] },
+    {
+      name: 'echoed, not stored',
+      forgeries: [outcome('x1', 'ann', 'ann', { answered: 'x1' }), outcome('x2', 'ann', 'ann', { answered: 'x2' })],
+      want: ['readOnly'],
+    },
     { name: 'stored: another rule', forgeries: [outcome('x1', 'ann', 'x1'), outcome('x2', 'x1', 'x2')], want: [] },
     { name: 'true value answered', forgeries: [outcome('x1', 'ann', 'ann'), outcome('x2', 'ann', 'ann')], want: [] },
-    { name: 'a receipt may quote', forgeries: [outcome('x1', 'ann', 'ann', { answered: 'x1', status: 202 }), outcome('x2', 'ann', 'ann', { answered: 'x2', status: 202 })], want: null },
+    {
+      name: 'a receipt may quote',
+      forgeries: [
+        outcome('x1', 'ann', 'ann', { answered: 'x1', status: 202 }),
+        outcome('x2', 'ann', 'ann', { answered: 'x2', status: 202 }),
+      ],
+      want: null,
+    },
   ])('$name', ({ forgeries, want }) => {
     expect(keywords(readOnlyNotEchoed, trial(patch, forgery(), { forgeries }))).toEqual(want);
   });

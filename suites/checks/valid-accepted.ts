@@ -1,5 +1,5 @@
-import { acceptance, refusesContent } from '../acceptance.ts';
 import { partText } from '../../generators/input.ts';
+import { acceptance, refusesContent } from '../acceptance.ts';
 import type { Departure, TrialCheck } from '../rule.ts';
 import type { Trial } from '../trial.ts';
 
@@ -11,7 +11,13 @@ import type { Trial } from '../trial.ts';
  */
 export const validAccepted: TrialCheck = {
   kind: 'trial',
-  rule: { id: 'request/valid-accepted', level: 'must', title: 'a valid request is accepted', clause: 'OpenAPI 3.1.1 Operation, Parameter and Request Body Object; JSON Schema in the request view', departs: '400 to each body that leaves out an optional property' },
+  rule: {
+    id: 'request/valid-accepted',
+    level: 'must',
+    title: 'a valid request is accepted',
+    clause: 'OpenAPI 3.1.1 Operation, Parameter and Request Body Object; JSON Schema in the request view',
+    departs: '400 to each body that leaves out an optional property',
+  },
   notFor: () => null,
   judge: (trial) => (isOfEnum(trial) ? undefined : refusals(trial)),
 };

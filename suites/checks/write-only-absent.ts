@@ -18,10 +18,14 @@ export const writeOnlyAbsent: ExchangeCheck = {
   },
   notFor(operation, spec) {
     const schemas = operation.responses.flatMap((response) => response.content.flatMap(({ schema }) => (schema === null ? [] : [schema])));
-    return schemas.some((schema) => fields(spec.document, schema).some((field) => field.writeOnly === 'own')) ? null : 'no answer has a writeOnly field';
+    return schemas.some((schema) => fields(spec.document, schema).some((field) => field.writeOnly === 'own'))
+      ? null
+      : 'no answer has a writeOnly field';
   },
   judge: (step, spec) =>
     responseViolations(step, spec)
       ?.filter(({ keyword }) => keyword === writeOnlyKeyword)
-      .map((violation) => fromViolation(violation, `response ${step.exchange.response?.status} body`, spec.dialect === '3.0' ? 'should' : 'must')),
+      .map((violation) =>
+        fromViolation(violation, `response ${step.exchange.response?.status} body`, spec.dialect === '3.0' ? 'should' : 'must'),
+      ),
 };

@@ -30,7 +30,16 @@ function live(url: string): Implementation {
   const token = process.env['ASSAY_TOKEN'];
   const params: Record<string, string> = JSON.parse(process.env['ASSAY_PARAMS'] ?? '{}');
   const headers = token === undefined ? [] : ([['authorization', `Bearer ${token}`]] as const);
-  return { target, options: { target: { name: new URL(url).host, url }, headers, params, isLocal: ['127.0.0.1', 'localhost'].includes(new URL(url).hostname) }, stop: close };
+  return {
+    target,
+    options: {
+      target: { name: new URL(url).host, url },
+      headers,
+      params,
+      isLocal: ['127.0.0.1', 'localhost'].includes(new URL(url).hostname),
+    },
+    stop: close,
+  };
 }
 
 async function emulated(spec: Spec, resourcesFile: string): Promise<Implementation> {

@@ -10,8 +10,9 @@ import { answerHeaders } from './headers.ts';
 import { type Making, made } from './made.ts';
 import { mapKeysOf } from './map-keys.ts';
 import { concrete, isJson, writable } from './media.ts';
+import { remembered } from './memory.ts';
 import { factsOf, type Place } from './places.ts';
-import { refusalAnswer } from './refuse.ts';
+import { refusalAnswer } from './refusal.ts';
 import type { Item } from './store.ts';
 import { listItemPlace } from './subjects.ts';
 import type { World } from './world.ts';
@@ -101,7 +102,8 @@ function shown(world: World, item: Item, schema: string): Json {
   const { at, place } = world.subjects(item.resource)(schema);
   const value = completed(world, item, place);
   if (at === '') return value;
-  const around = made(plainMaking(world), [schema], { seed: `${world.seed} ${item.key}`, at: '', name: 'value', revision: item.revision });
+  const origin = { seed: `${world.seed} ${item.key}`, at: '', name: 'value', revision: item.revision };
+  const around = remembered(world.memory, ['around', item.key, item.revision, schema], () => made(plainMaking(world), [schema], origin));
   return withValueAt(isObject(around) ? around : {}, at, value);
 }
 
@@ -113,12 +115,9 @@ function listed(world: World, { call, outcome, media }: Filling): Json {
   const takesText = place.length > 0 && factsOf(document, place).types?.has('string') === true;
   const items = outcome.items.map((item): Json => (takesText ? (Object.values(item.ids).at(-1) ?? '') : inItem(world, item, place)));
   if (resource.list.items === '') return items;
-  const around = made(plainMaking(world), [media.schema], {
-    seed: `${world.seed} list ${call.operation.path}`,
-    at: '',
-    name: 'list',
-    revision: 0,
-  });
+  const { schema } = media;
+  const origin = { seed: `${world.seed} list ${call.operation.path}`, at: '', name: 'list', revision: 0 };
+  const around = remembered(world.memory, ['list', schema], () => made(plainMaking(world), [schema], origin));
   const next = resource.list.next;
   const members = Object.entries(isObject(around) ? around : {}).map(([name, value]): [string, Json] => [
     name,

@@ -10,7 +10,18 @@ export function coerced(document: JsonObject, place: Place, text: string): Json 
   if ((types.has('integer') || types.has('number')) && number.test(text)) return Number(text);
   if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   if (types.has('null') && !types.has('string') && (text === '' || text === 'null')) return null;
+  if ((types.has('object') || types.has('array')) && !types.has('string') && /^[[{]/.test(text)) return fromJson(text);
   return text;
+}
+
+/** Objects inside an array, or an array inside an array, have no form of their own on the wire: JSON is what stands for them. */
+function fromJson(text: string): Json {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return text;
+  }
 }
 
 /** Types that any branch leaves open; `undefined` where no type is stated. */

@@ -3,6 +3,7 @@ import { type JsonPointer, pointer } from '../../specs/pointer.ts';
 import { type Identity, idByName, identityOf } from './identity.ts';
 import { idValue, type Origin } from './leaves.ts';
 import { type Making, made } from './made.ts';
+import { remembered } from './memory.ts';
 import { applicable, factsOf, isOpen, isValid, itemPlace, memberPlace, type Place, stated } from './places.ts';
 import type { Item } from './store.ts';
 import { lastSegment, type World } from './world.ts';
@@ -85,19 +86,8 @@ function ordinary(work: Work, { at, place }: Here, isRequired: boolean): Json | 
   const usual = readOnly ? undefined : stated(spec.document, place, 'default');
   if (usual !== undefined && isValid(spec, place, usual)) return usual;
   if (!readOnly && !isRequired) return undefined;
-  return remembered(work.world, [work.item.key, at, work.item.revision, ...place].join('\n'), () => {
+  return remembered(work.world.memory, [work.item.key, at, work.item.revision, ...place], () => {
     const origin: Origin = { seed: `${work.world.seed} ${work.item.key}`, at, name: lastSegment(at), revision: work.item.revision };
     return made(work.making, place, origin);
   });
-}
-
-const memorable = 20_000;
-
-function remembered({ memory }: World, key: string, make: () => Json | undefined): Json | undefined {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const value = make();
-  if (memory.size > memorable) memory.clear();
-  if (value !== undefined) memory.set(key, value);
-  return value;
 }

@@ -15,16 +15,27 @@ export interface Started {
 
 /** The command line in a process of its own, as a user starts it. */
 export function assay(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
-  const child = spawn(process.execPath, ['bin/assay.js', ...args], { env: { ...process.env, NO_COLOR: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['bin/assay.js', ...args], {
+    env: { ...process.env, NO_COLOR: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   const waiting: (() => void)[] = [];
-  child.stdout.on('data', (chunk) => { stdout += chunk; for (const look of waiting) look(); });
-  child.stderr.on('data', (chunk) => { stderr += chunk; });
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+    for (const look of waiting) look();
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
   const said = (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
-      const look = () => { const found = pattern.exec(stdout); if (found) resolve(found); };
+      const look = () => {
+        const found = pattern.exec(stdout);
+        if (found) resolve(found);
+      };
       waiting.push(look);
       look();
       void ended.then(() => reject(new Error(`ended without saying ${pattern}: ${stdout}${stderr}`)));

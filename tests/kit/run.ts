@@ -12,8 +12,13 @@ export async function eventsOf(spec: Spec, target: Target, options: Partial<RunO
 }
 
 /** The first finding of the rule; the run ends there. */
-export async function firstFinding(spec: Spec, target: Target, { rule, options = {} }: { rule: string; options?: Partial<RunOptions> }): Promise<FindingReported | undefined> {
-  for await (const event of run(spec, target, { ...defaultOptions(1), ...options })) if (event.kind === 'finding' && event.finding.rule === rule) return event;
+export async function firstFinding(
+  spec: Spec,
+  target: Target,
+  { rule, options = {} }: { rule: string; options?: Partial<RunOptions> },
+): Promise<FindingReported | undefined> {
+  for await (const event of run(spec, target, { ...defaultOptions(1), ...options }))
+    if (event.kind === 'finding' && event.finding.rule === rule) return event;
   return undefined;
 }
 

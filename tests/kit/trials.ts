@@ -32,12 +32,29 @@ export interface Answer {
 export function step(operation: Operation, { status, body, text, type = 'application/json' }: Answer, role: StepRole = 'main'): Step {
   const bytes = new TextEncoder().encode(text ?? (body === undefined ? '' : JSON.stringify(body)));
   const request = { method: operation.method.toUpperCase(), path: operation.path, headers: [], body: null };
-  const exchange = { request, response: status === 0 ? null : { status, headers: type === null ? [] : [['content-type', type] as const], body: bytes }, failure: status === 0 ? ({ kind: 'dropped', message: 'reset' } as const) : null };
+  const exchange = {
+    request,
+    response: status === 0 ? null : { status, headers: type === null ? [] : [['content-type', type] as const], body: bytes },
+    failure: status === 0 ? ({ kind: 'dropped', message: 'reset' } as const) : null,
+  };
   return { role, operation, input: noInput, valid: true, exchange, answer: answerOf(exchange) };
 }
 
-export function trial(operation: Operation, purpose: Purpose, more: { readonly steps?: readonly Step[]; readonly stopped?: string; readonly forgeries?: readonly ForgeryOutcome[] }): Trial {
+export function trial(
+  operation: Operation,
+  purpose: Purpose,
+  more: { readonly steps?: readonly Step[]; readonly stopped?: string; readonly forgeries?: readonly ForgeryOutcome[] },
+): Trial {
   const drawn = new fc.Value(noInput, undefined);
-  const made = { id: `${operation.id}/coverage/00000000`, operation, phase: 'coverage', index: 0, why: 'test', purpose, arbitrary: fc.constant(noInput), drawn } as const;
+  const made = {
+    id: `${operation.id}/coverage/00000000`,
+    operation,
+    phase: 'coverage',
+    index: 0,
+    why: 'test',
+    purpose,
+    arbitrary: fc.constant(noInput),
+    drawn,
+  } as const;
   return { case: made, steps: more.steps ?? [], stopped: more.stopped ?? null, forgeries: more.forgeries ?? [] };
 }

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { worldReporter } from './world.ts';
 
 const root: string = fileURLToPath(new URL('../..', import.meta.url));
 const minutes = 60_000;
 
 /** `npm run test:world`: parts one after another, since each starts programs of its own on a small machine. */
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   root,
   test: {
     root,
@@ -21,3 +21,5 @@ export default defineConfig({
     reporters: ['default', worldReporter(root), ['json', { outputFile: '.cache/test-world.json' }]],
   },
 });
+
+export default config;

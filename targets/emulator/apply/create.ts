@@ -3,7 +3,7 @@ import { valueAt } from '../../../specs/pointer.ts';
 import { successSchema } from '../../../specs/resources/answers.ts';
 import type { Flow, Resource } from '../../../specs/resources/model.ts';
 import type { Call, Outcome, Parsed } from '../call.ts';
-import { declares, isSilent } from '../refusal.ts';
+import { declares, isSilent } from '../refusal-status.ts';
 import { depth, flowsInto, keyAt, relativeTo, type World } from '../world.ts';
 import { idsOf, isOrphan, namesIn, notFound, pathTexts } from './existing.ts';
 import { freshId } from './fresh-id.ts';
@@ -44,12 +44,14 @@ interface Making {
   readonly parsed: Parsed;
 }
 
-/** What the request itself says the id shall be; the first flow that the server's answer would tell ends the search. */
+/** What the request itself says the id shall be: a part for it first; then a field that answers show it in, unless the first of these is the server's. */
 function chosenId(world: World, { resource, call, parsed }: Making): string | undefined {
-  for (const flow of flowsInto(world, resource.key).filter(({ from }) => from === call.operation.id)) {
+  const flows = flowsInto(world, resource.key).filter(({ from }) => from === call.operation.id);
+  const [told] = flows.filter(({ source }) => source.in !== 'request');
+  const asked = flows.filter(({ source }) => source.in === 'request');
+  for (const flow of told === undefined ? asked : [...asked, told]) {
     const text = idText(requested(world, { flow, call, parsed }), flow);
     if (text !== undefined) return text;
-    if (flow.source.in !== 'request') return undefined;
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ export function list(world: World, call: Call, parsed: Parsed): Outcome {
   const isWanted = filter(world, call, parsed);
   const living = world.store.items(resource.key, collection);
   const all = isWanted === null ? living : living.filter((item) => isWanted(completed(world, item, place)));
-  const { items, page } = paged(all, parsed, { size: resource.list.size, token: resource.list.token });
+  const { items, page } = paged(all, call, { parsed, size: resource.list.size, token: resource.list.token });
   return { kind: 'list', items, page, statuses: [200, 206] };
 }
 
@@ -42,19 +42,28 @@ function filter(world: World, { operation }: Call, parsed: Parsed): ((item: Json
 
 const defaultSize = 100;
 
-/** A token says where its page starts; one that nobody gave out starts at the beginning. */
+interface Paging {
+  readonly parsed: Parsed;
+  readonly size: string | null;
+  readonly token: string | null;
+}
+
+/** A token says where its page starts; one that nobody gave out starts at the beginning. A list without pages shows all. */
 function paged(
   all: readonly Item[],
-  { query }: Parsed,
-  names: { readonly size: string | null; readonly token: string | null },
+  { operation }: Call,
+  { parsed, size: sizeName, token }: Paging,
 ): { items: readonly Item[]; page: Page } {
-  const asked = names.size === null ? undefined : own(query, names.size);
-  const size = typeof asked === 'number' && asked >= 1 ? Math.floor(asked) : defaultSize;
-  const start = startOf(query, names.token, size);
-  const items = all.slice(start, start + size);
+  const asked = sizeName === null ? undefined : own(parsed.query, sizeName);
+  const isPaged =
+    token !== null || operation.parameters.some(({ in: place, name }) => place === 'query' && starting.test(normalName(name)));
+  const size = typeof asked === 'number' && asked >= 1 ? Math.floor(asked) : isPaged ? defaultSize : all.length;
+  const start = startOf(parsed.query, token, size);
   const next = start + size < all.length ? tokenFor(start + size) : null;
-  return { items, page: { total: all.length, size: typeof asked === 'number' ? size : null, next } };
+  return { items: all.slice(start, start + size), page: { total: all.length, size: typeof asked === 'number' ? size : null, next } };
 }
+
+const starting = /^(offset|skip|start|startindex|page|pagenumber|pageindex)$/;
 
 function startOf(query: Parsed['query'], token: string | null, size: number): number {
   const given = token === null ? undefined : own(query, token);

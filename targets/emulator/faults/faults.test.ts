@@ -41,7 +41,7 @@ async function baseline(fixture: Fixture): Promise<Map<string, readonly { readon
 /** Some places of each kind, spread over the document. */
 function some(faults: readonly PlantableFault[]): PlantableFault[] {
   return [...Map.groupBy(faults, ({ kind }) => kind).values()].flatMap((places) => {
-    const step = Math.max(1, Math.floor(places.length / 4));
+    const step = Math.max(1, Math.ceil(places.length / 2));
     return places.filter((_, index) => index % step === 0);
   });
 }

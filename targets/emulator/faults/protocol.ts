@@ -4,7 +4,7 @@ import type { Operation, Spec } from '../../../specs/spec.ts';
 import { TargetError } from '../../target.ts';
 import { type Answer, isRefusal } from '../call.ts';
 import { isJson } from '../media.ts';
-import { refusalStatus } from '../refusal.ts';
+import { refusalStatus } from '../refusal-status.ts';
 import { type Change, type FaultKind, type FaultPlace, ServerFailure, whole } from './kind.ts';
 import { isShown } from './shown.ts';
 import { bodySchema, requestSpots } from './where.ts';
@@ -75,7 +75,9 @@ export const protocolKinds: readonly FaultKind[] = [
     title: 'refuses with a status that is not declared',
     places: (spec, operation) => (strangeRefusal(operation) !== undefined && canBeWrong(spec, operation) ? [whole(operation)] : []),
     plant: (_, { operation }) =>
-      onAnswer((answer) => ([400, 422].includes(answer.status) ? { ...answer, status: strangeRefusal(operation) ?? 418 } : answer)),
+      onAnswer((answer) =>
+        answer.status === refusalStatus(operation, 'invalid') ? { ...answer, status: strangeRefusal(operation) ?? 418 } : answer,
+      ),
   },
   {
     kind: 'refusal-body-wrong',
