@@ -23,7 +23,7 @@ export function emulateCommand(): Command {
     .action(async (file: string, { port, fault, resources }: EmulateOptions) => {
       const spec = await loadSpec(file);
       const held = await resourcesOf(spec, resources ?? besideDocument(file));
-      const target = emulator(spec, { resources: held, faults: fault });
+      const target = emulator(spec, { ...(held === undefined ? {} : { resources: held }), faults: fault });
       const served = await serve(target, { port }).catch((error: unknown) => {
         throw new UsageError(
           `port ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)})`,
@@ -31,7 +31,7 @@ export function emulateCommand(): Command {
         );
       });
       console.log(`${spec.title} ${spec.version} on ${served.url}`);
-      for (const path of Object.keys(held)) console.log(`  holds ${path}`);
+      for (const path of Object.keys(held ?? {})) console.log(`  holds ${path}`);
       await new Promise<void>((resolve) => {
         process.once('SIGINT', resolve);
         process.once('SIGTERM', resolve);

@@ -11,9 +11,9 @@ export function besideDocument(document: string): string | null {
   return file !== document && existsSync(file) ? file : null;
 }
 
-/** What an emulation starts with; nothing where no file is named. */
-export async function resourcesOf(spec: Spec, file: string | null): Promise<Resources> {
-  if (file === null) return {};
+/** What an emulation starts with; `undefined` where no file is named: things that nobody can make then exist as soon as they are asked for. */
+export async function resourcesOf(spec: Spec, file: string | null): Promise<Resources | undefined> {
+  if (file === null) return undefined;
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new SpecError(
       'file-missing',

@@ -80,8 +80,16 @@ async function handled(module: string): Promise<Chosen> {
 async function emulated(spec: Spec, flags: RunFlags): Promise<Chosen> {
   const resources = await resourcesOf(spec, flags.resources ?? besideDocument(spec.file));
   const credentials = emulationCredentials(spec, flags.header);
-  const target = emulator(spec, { resources, faults: flags.fault, credentials });
-  return { target, name: 'emulation', url: null, isLocal: true, credentials, resources: Object.keys(resources), close: async () => {} };
+  const target = emulator(spec, { ...(resources === undefined ? {} : { resources }), faults: flags.fault, credentials });
+  return {
+    target,
+    name: 'emulation',
+    url: null,
+    isLocal: true,
+    credentials,
+    resources: Object.keys(resources ?? {}),
+    close: async () => {},
+  };
 }
 
 /** The emulation takes any credential of a declared scheme: one for each. */

@@ -122,7 +122,7 @@ function bodies(spec: Spec, operation: Operation, wanted: WantedInput): fc.Arbit
 
 function bodyValues(spec: Spec, media: MediaType, { detail, must }: WantedInput): fc.Arbitrary<BodyInput> {
   const writing = writingOf(media.name);
-  const text = writing === 'form' || writing === 'multipart' ? 'field' : 'json';
+  const text = writing === 'json' || writing === 'lines' ? 'json' : 'field';
   const steps = must?.in === 'body' ? must.steps : [];
   const arbitrary = values(spec, media.schema === null ? [] : [media.schema], { view: 'request', detail, text, must: steps });
   return fc.record({ kind: fc.constant('value' as const), mediaType: fc.constant(media.name), value: arbitrary });

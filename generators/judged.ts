@@ -1,8 +1,8 @@
-import { type Json, own } from '../specs/json.ts';
+import { isObject, type Json, own } from '../specs/json.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { validator } from '../specs/validate.ts';
-import type { Input } from './input.ts';
-import { isJsonType } from './media-types.ts';
+import type { BodyInput, Input } from './input.ts';
+import { isJsonType, writingOf } from './media-types.ts';
 
 /** What a server may take a text on the wire for: the text, the number, the boolean, nothing. */
 function readings(value: Json): Json[] {
@@ -49,7 +49,16 @@ function combined(lists: readonly (readonly Json[])[]): Json[][] {
 function isBodyBroken(spec: Spec, operation: Operation, { body }: Input): boolean {
   if (body?.kind !== 'value') return false;
   const media = operation.body?.content.find(({ name }) => name === body.mediaType);
-  return media?.schema != null && !isValid(spec, media.schema, body.value);
+  const schema = media?.schema;
+  if (schema == null || isEmptyForm(operation, body)) return false;
+  const writing = writingOf(body.mediaType);
+  const isTyped = writing === 'json' || writing === 'lines';
+  return everyReading(isTyped ? [body.value] : deepReadings(body.value)).every((reading) => !isValid(spec, schema, reading));
+}
+
+/** A form without fields is an empty text: where the body may be left out, it is left out. */
+function isEmptyForm({ body: declared }: Operation, { mediaType, value }: BodyInput & { kind: 'value' }): boolean {
+  return declared?.required === false && writingOf(mediaType) === 'form' && isObject(value) && Object.keys(value).length === 0;
 }
 
 function isValid(spec: Spec, schema: string, value: Json): boolean {

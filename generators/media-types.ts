@@ -6,7 +6,7 @@ function essence(mediaType: string): string {
 
 export function isJsonType(mediaType: string): boolean {
   return (
-    /^(?:application|text)\/(?:json|[\w.+-]+\+json)$/.test(essence(mediaType)) ||
+    /^(?:application|text)\/(?:json|[\w.+*-]+\+json)$/.test(essence(mediaType)) ||
     essence(mediaType) === '*/*' ||
     essence(mediaType) === 'application/*'
   );
@@ -26,9 +26,17 @@ export function writingOf(mediaType: string): Writing | null {
   return 'text';
 }
 
-/** The type that goes on the wire: a range such as `*\/*` says that any will do. */
+/** The type that goes on the wire: a range such as `*\/*` or `application/*+json` says that any will do. */
 export function sentType(mediaType: string): string {
-  return essence(mediaType).includes('*') ? (isJsonType(mediaType) ? 'application/json' : mediaType.replace('*', 'plain')) : mediaType;
+  const type = essence(mediaType);
+  if (!type.includes('*')) return mediaType;
+  if (type.endsWith('+json')) return type.replace('*', 'vnd.assay');
+  return isJsonType(type) ? 'application/json' : type.replace('*', type.startsWith('text/') ? 'plain' : 'octet-stream');
+}
+
+/** Whether the body is a text that a schema can speak of; one of an image or an archive it describes by a word, such as `format: binary`. */
+export function isTextType(mediaType: string): boolean {
+  return writingOf(mediaType) === 'text' && essence(mediaType).startsWith('text/');
 }
 
 /** The media type that a body is written in: a JSON one where it is declared, else the first that can be written. */

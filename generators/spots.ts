@@ -3,7 +3,7 @@ import { pointer } from '../specs/pointer.ts';
 import type { Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
 import type { Part } from './input.ts';
 import type { Way } from './inputs.ts';
-import { isJsonType, preferredType, writingOf } from './media-types.ts';
+import { isJsonType, isTextType, preferredType, writingOf } from './media-types.ts';
 import { type Conjunction, keyOf, take } from './normal/conjunction.ts';
 import { type Group, openGroup } from './normal/groups.ts';
 import { itemPlaces } from './normal/list-rules.ts';
@@ -41,10 +41,16 @@ export function spots(spec: Spec, operation: Operation): Spot[] {
   const media = operation.body === null ? undefined : preferredType(operation.body);
   if (media?.schema != null) {
     const writing = writingOf(media.name);
-    const isForm = writing === 'form' || writing === 'multipart';
-    walk.root({ in: 'body', steps: [] }, media.schema, { text: isForm ? 'field' : 'json', required: operation.body?.required ?? false });
+    const text = writing === 'json' || writing === 'lines' ? 'json' : 'field';
+    walk.root({ in: 'body', steps: [] }, media.schema, { text, required: operation.body?.required ?? false });
+    if (writing === 'text') return walk.found.filter((spot) => spot.way.in !== 'body' || (isTextType(media.name) && isScalar(spot)));
   }
   return walk.found;
+}
+
+/** A body that is one text has no places inside. */
+function isScalar({ way, shape }: Spot): boolean {
+  return way.steps.length === 0 && !shape.types.has('object') && !shape.types.has('array');
 }
 
 interface At {

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { placesAt } from './fields.ts';
 import { formatTest } from './formats.ts';
 import { isObject, type Json, type JsonObject, own } from './json.ts';
-import { placesAt } from './fields.ts';
 import { isFlagged, isInferred } from './layers.ts';
 import { type JsonPointer, pointer, valueAt } from './pointer.ts';
 import { refAt } from './resolve.ts';
@@ -156,7 +156,7 @@ class SchemaShaper {
       onRef(target);
       shaped['$ref'] = idOf(target);
     }
-    for (const word of ['$id', '$schema', '$anchor', 'discriminator', 'nullable']) delete shaped[word];
+    for (const word of unread) delete shaped[word];
     this.#applyView(shaped, place);
     this.#places.set(shaped, place);
     return shaped;
@@ -199,6 +199,21 @@ class SchemaShaper {
     );
   }
 }
+
+/** Words that a compiler of schemas takes for orders of its own, or as those of another draft. */
+const unread = [
+  '$id',
+  'id',
+  '$schema',
+  '$anchor',
+  '$vocabulary',
+  '$dynamicRef',
+  '$dynamicAnchor',
+  '$recursiveRef',
+  '$recursiveAnchor',
+  'discriminator',
+  'nullable',
+] as const;
 
 const mapsOfSchemas: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 const listsOfSchemas: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);

@@ -32,15 +32,19 @@ const everywhere: ReadonlySet<number> = new Set([405, 406, 408, 413, 414, 415, 4
 
 /**
  * Whether an answer's status needs no declaring here: 401 and 403 where security is declared, 404 for what a path names, any 4xx where the
- * operation declares neither a 4xx nor `default`.
+ * operation declares no 4xx that would need it, any 2xx where it declares no success at all.
  */
 export function isUndeclaredRight(status: number, operation: Operation): boolean {
   if (everywhere.has(status)) return true;
+  if (status >= 200 && status < 300) return !operation.responses.some(({ status: declared }) => /^[123]/.test(declared));
   if (status === 401 || status === 403) return operation.security.length > 0 || isSilentOnRefusals(operation);
   if (status === 404 && operation.path.includes('{')) return true;
   return status >= 400 && status < 500 && isSilentOnRefusals(operation);
 }
 
+/** 401, 405 and their like say nothing about what becomes of a request that is wrong. */
 function isSilentOnRefusals(operation: Operation): boolean {
-  return !operation.responses.some(({ status }) => status === 'default' || status.startsWith('4'));
+  const isTelling = (status: string) =>
+    status === '4XX' || (/^4\d\d$/.test(status) && !everywhere.has(Number(status)) && !/^40[13]$/.test(status));
+  return !operation.responses.some(({ status }) => status === 'default' || isTelling(status));
 }

@@ -37,5 +37,7 @@ export function declaredFor(
 /** @see OpenAPI 3.1.1 Response Object, `content`: the most specific range is applicable */
 export function bestRange(content: readonly MediaType[], type: string): MediaType | undefined {
   const named = (range: string) => content.find(({ name }) => (name.split(';', 1)[0] ?? '').trim().toLowerCase() === range);
-  return named(type) ?? named(`${type.split('/', 1)[0]}/*`) ?? named('*/*');
+  const [family = '', subtype = ''] = type.split('/');
+  const suffixed = subtype.includes('+') ? named(`${family}/*+${subtype.split('+').at(-1)}`) : undefined;
+  return named(type) ?? suffixed ?? named(`${family}/*`) ?? named('*/*');
 }

@@ -12,7 +12,7 @@ export async function cleanUp(session: Session, pool: Pool): Promise<string[]> {
     const remover = pool.member(live.resource, 'delete');
     if (remover === null) continue;
     const drawn = draw(minimalInput(session.spec, remover), seedOf(session.options.seed, remover.id, 'clean-up'), 0).value;
-    const { exchange } = await session.send(remover, withIds(drawn, live.ids), { role: 'set-up', valid: true });
+    const { exchange } = await session.send(remover, withIds(remover, drawn, live.ids), { role: 'set-up', valid: true });
     const status = exchange.response?.status ?? 0;
     if (acceptance(exchange) !== 'accepted' && status !== 404 && status !== 410)
       left.push(`${pathOf(live.resource, live.ids)} is left: DELETE answered ${status}`);

@@ -1,14 +1,15 @@
 import { draw } from '../generators/draw.ts';
-import type { Input } from '../generators/input.ts';
+import type { Input, Part } from '../generators/input.ts';
 import { fullInput, minimalInput } from '../generators/valid.ts';
 import type { Json } from '../specs/json.ts';
-import { valueAt } from '../specs/pointer.ts';
+import { valueAt, valuesAt } from '../specs/pointer.ts';
 import { jsonContent, successSchema } from '../specs/resources/answers.ts';
 import { sameValue } from '../specs/same-value.ts';
 import type { Operation } from '../specs/spec.ts';
 import { acceptance, refusesContent } from './acceptance.ts';
 import type { Spoilt } from './credentials.ts';
 import { freshId, withFreshIds } from './fresh-ids.ts';
+import { isSafe } from './ground.ts';
 import { answerPath } from './mapping.ts';
 import { itemKey, type Live, type Pool, resourceOf, withIds } from './pool.ts';
 import { type Reader, read, readerOf } from './reading.ts';
@@ -75,14 +76,21 @@ class Attempt {
       const again = purpose.feature === null ? this.#input : draw(purpose.feature.input, seed, index * 8 + attempt).value;
       await this.#send(again, 'variation');
     }
-    const twin = purpose.feature?.kind === 'minimal' ? fullInput : minimalInput;
+    const twin = ['minimal', 'left-out'].includes(purpose.feature?.kind ?? '') ? fullInput : minimalInput;
     await this.#send(draw(twin(this.#session.spec, operation), seed, index * 8).value, 'twin');
   }
 
   async #fault(apply: (valid: Input) => Input): Promise<void> {
     const twin = await this.#send(this.#input, 'twin');
     if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
-    await this.#send(this.#input, 'main', { valid: false, last: apply });
+    const main = await this.#send(this.#input, 'main', { valid: false, last: apply });
+    if (acceptance(main.exchange) === 'accepted' && this.#changes()) await this.#send(this.#input, 'set-up');
+  }
+
+  /** Whether it writes to something that stays: a fault that was stored there would show in the answers to other cases, and is written over. */
+  #changes(): boolean {
+    const { operation } = this.#case;
+    return !isSafe(operation) && operation.method !== 'delete' && operation.body !== null && !this.#ground.pool.isCreator(operation);
   }
 
   /** Asks for what nobody ever made: the answer is judged like any other. */
@@ -93,7 +101,7 @@ class Attempt {
     const schema = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === parameter)?.schema ?? null;
     if (parameter === undefined) return;
     ids[parameter] = String(freshId(this.#session.spec, schema, this.#ground.pool.label(`${this.#ground.label}x`)));
-    this.steps.push(await this.#session.send(operation, withIds(this.#input, ids), { role: 'main', valid: false }));
+    this.steps.push(await this.#session.send(operation, withIds(operation, this.#input, ids), { role: 'main', valid: false }));
   }
 
   async #duplicate(): Promise<void> {
@@ -143,7 +151,7 @@ class Attempt {
     const live = isCreate ? await this.#madeBy(main) : this.#ground.live;
     const reading =
       reader === null || live === null || acceptance(main.exchange) !== 'accepted' ? undefined : await this.#read(reader, live);
-    const at = purpose.kind === 'forged' ? purpose.forgery.part.at : '';
+    const at = purpose.kind === 'forged' ? placeOf(main.input, purpose.forgery.part.at) : '';
     const own = successSchema(operation);
     return {
       sent,
@@ -188,7 +196,7 @@ class Attempt {
     const { operation } = this.#case;
     const live = operation.method === 'delete' ? await this.#expendable() : this.#ground.live;
     const label = this.#ground.pool.label(`${this.#ground.label}${(this.#sent++).toString(36)}`);
-    const placed = withFreshIds(this.#session.spec, operation, { input: withIds(input, live?.ids ?? {}), label });
+    const placed = withFreshIds(this.#session.spec, operation, { input: withIds(operation, input, live?.ids ?? {}), label, keep: role === 'twin' ? null : this.#ownPlace() });
     const step = await this.#session.send(operation, (how.last ?? same)(placed), {
       role,
       valid: how.valid ?? true,
@@ -197,6 +205,12 @@ class Attempt {
     this.steps.push(step);
     if (role !== 'reading') await this.#note(step, operation, how.last !== undefined);
     return step;
+  }
+
+  /** The place that the case is about: an id there is what it tries, and stays. */
+  #ownPlace(): Part | null {
+    const { purpose } = this.#case;
+    return purpose.kind === 'valid' && purpose.feature !== null && purpose.feature.kind !== 'minimal' ? purpose.feature.part : null;
   }
 
   /** A create that worked made something that has to be cleaned up, whatever the request was. */
@@ -212,8 +226,13 @@ class Attempt {
     if (key === null || this.#ground.pool.creator(key) === null) return this.#ground.live;
     const { step, live } = await this.#ground.pool.create(key, `${this.#ground.label}d${(this.#sent++).toString(36)}`);
     this.steps.push(...step);
-    return live ?? this.#ground.live;
+    return live ?? (this.#ground.live?.by === 'user' ? null : this.#ground.live);
   }
+}
+
+/** The item or the entry of a map in which a value was put: the first that has it. */
+function placeOf({ body }: Input, at: string): string {
+  return body?.kind === 'value' ? (valuesAt(body.value, at)[0]?.[0] ?? at) : at;
 }
 
 function same(input: Input): Input {

@@ -1,8 +1,8 @@
 import { draw } from '../generators/draw.ts';
-import type { Input } from '../generators/input.ts';
+import type { Input, Part } from '../generators/input.ts';
 import { valueOf } from '../generators/schema.ts';
 import { own } from '../specs/json.ts';
-import { propertiesOf } from '../specs/layers.ts';
+import { isFlagged, propertiesOf } from '../specs/layers.ts';
 import { type JsonPointer, segments, withValueAt } from '../specs/pointer.ts';
 import { jsonContent } from '../specs/resources/answers.ts';
 import { graph } from '../specs/resources/graph.ts';
@@ -16,9 +16,23 @@ interface Choice {
   readonly schema: JsonPointer | null;
 }
 
-/** The same request with an id that nobody used, wherever the client chooses it; `label` makes it unique and is at most 24 letters and digits. */
-export function withFreshIds(spec: Spec, operation: Operation, { input, label }: { input: Input; label: string }): Input {
-  return choices(spec, operation).reduce((fresh, choice) => put(fresh, choice, freshId(spec, choice.schema, label)), input);
+export interface Fresh {
+  readonly input: Input;
+  /** Makes the id unique; at most 24 letters and digits. */
+  readonly label: string;
+  /** A place whose own value is what the request is about, and stays. */
+  readonly keep?: Part | null;
+}
+
+/** The same request with an id that nobody used, wherever the client chooses it. */
+export function withFreshIds(spec: Spec, operation: Operation, { input, label, keep = null }: Fresh): Input {
+  const wanted = choices(spec, operation).filter((choice) => !isAt(choice, keep));
+  return wanted.reduce((fresh, choice) => put(fresh, choice, freshId(spec, choice.schema, label)), input);
+}
+
+function isAt({ where, at }: Choice, part: Part | null): boolean {
+  if (part === null || part.in !== where) return false;
+  return part.in === 'body' ? part.at === at : part.name === at;
 }
 
 /** Whether the client chooses the id of what the operation makes. */
@@ -36,11 +50,19 @@ function choices(spec: Spec, operation: Operation): readonly Choice[] {
 
 function find(spec: Spec, operation: Operation): Choice[] {
   return graph(spec).flows.flatMap(({ from, source }): Choice[] => {
-    if (from !== operation.id || source.in !== 'request') return [];
+    if (from !== operation.id) return [];
+    if (source.in === 'answer') return alike(spec, operation, source.at);
+    if (source.in !== 'request') return [];
     if (source.where === 'body') return [{ where: 'body', at: source.at, schema: bodyField(spec, operation, source.at) }];
     const parameter = operation.parameters.find((candidate) => candidate.in === source.where && candidate.name === source.at);
     return [{ where: source.where, at: source.at, schema: parameter?.schema ?? null }];
   });
+}
+
+/** A field that a create takes, and in whose place its answer shows the id: the client may well choose it there. */
+function alike(spec: Spec, operation: Operation, at: JsonPointer): Choice[] {
+  const schema = segments(at).length === 1 ? bodyField(spec, operation, at) : null;
+  return schema === null || isFlagged(spec.document, [schema], 'readOnly') ? [] : [{ where: 'body', at, schema }];
 }
 
 function bodyField(spec: Spec, operation: Operation, at: JsonPointer): JsonPointer | null {

@@ -18,6 +18,9 @@ export function untouchable(session: Session, pool: Pool, operation: Operation):
   if (operation.method === 'delete' && !(isItem && known.member.role === 'delete' && pool.creator(known.resource.key) !== null)) {
     return 'a DELETE goes only to what this run made, and no operation makes it';
   }
+  if (operation.method === 'delete' && !pool.entries(key ?? '').some(({ by }) => by === 'run')) {
+    return 'a DELETE goes only to what this run made, and no id of what was made could be told';
+  }
   return null;
 }
 
@@ -28,7 +31,7 @@ export function grounds(session: Session, pool: Pool, operation: Operation): rea
   const entries = pool.entries(key);
   if (isSafe(operation) || isCreate(session, operation)) return entries;
   const own = entries.filter(({ by }) => by === 'run');
-  const named = entries.filter(({ by }) => by === 'user' || by === 'lent');
+  const named = entries.filter(({ by }) => (by === 'user' && operation.method !== 'delete') || by === 'lent'); // what the user named is never deleted
   const invented = session.options.isLocal ? entries.filter(({ by }) => by === 'invented') : [];
   return [own, named, invented].find((list) => list.length > 0) ?? [];
 }

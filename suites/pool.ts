@@ -1,6 +1,6 @@
 import { draw, mix } from '../generators/draw.ts';
+import { impossible } from '../generators/impossible.ts';
 import type { Input } from '../generators/input.ts';
-import { valueOf } from '../generators/schema.ts';
 import { fullInput, minimalInput, validInput } from '../generators/valid.ts';
 import type { Json } from '../specs/json.ts';
 import { valueAt, valuesAt } from '../specs/pointer.ts';
@@ -109,7 +109,7 @@ export class Pool {
         0,
       ).value;
       const input = withFreshIds(this.#session.spec, creator, {
-        input: withIds(drawn, parent?.ids ?? {}),
+        input: withIds(creator, drawn, parent?.ids ?? {}),
         label: this.label(`${label}${attempt}`),
       });
       const step = await this.#session.send(creator, input, { role: 'set-up', valid: true });
@@ -132,6 +132,7 @@ export class Pool {
       const live: Live = { resource: key, ids: { ...parent?.ids, [flow.to.parameter]: id }, by: 'run' };
       if (working === undefined && reader !== null) {
         const input = withIds(
+          reader,
           draw(minimalInput(this.#session.spec, reader), seedOf(this.#session.options.seed, reader.id, 'pool'), 0).value,
           live.ids,
         );
@@ -150,7 +151,7 @@ export class Pool {
     const lister = this.member(key, 'list');
     if (lister === null || (parentKey(key) !== null && parent === null)) return [];
     const drawn = draw(minimalInput(this.#session.spec, lister), seedOf(this.#session.options.seed, lister.id, 'pool'), 0).value;
-    const step = await this.#session.send(lister, withIds(drawn, parent?.ids ?? {}), { role: 'set-up', valid: true });
+    const step = await this.#session.send(lister, withIds(lister, drawn, parent?.ids ?? {}), { role: 'set-up', valid: true });
     steps.push(step);
     const flow = graph(this.#session.spec).flows.find(
       ({ to, from, source }) => to.resource === key && from === lister.id && source.in === 'list',
@@ -163,22 +164,17 @@ export class Pool {
 
   /** The document's example for the parameter, else a valid value: good enough where a target does not look at it. */
   #invented(key: string, parent: Live | null): Live[] {
+    const { spec, options } = this.#session;
     const parameter = slotParameter(this.#session, key);
-    const stated = this.#session.spec.operations.flatMap(({ parameters }) =>
-      parameters.filter((candidate) => candidate.in === 'path' && candidate.name === parameter),
-    );
+    const users = spec.operations.filter((operation) => itemKey(operation) === key && impossible(spec, operation) === null);
+    const stated = users.flatMap(({ parameters }) => parameters.filter(({ in: place, name }) => place === 'path' && name === parameter));
     const example = stated.find((candidate) => candidate.example !== undefined)?.example;
-    const schema = stated.find((candidate) => candidate.schema !== null)?.schema;
+    const [user] = users;
     const drawn =
-      schema == null
-        ? 'assay'
-        : draw(valueOf(this.#session.spec, schema, 'request'), seedOf(this.#session.options.seed, key, 'pool'), 5).value;
+      user === undefined ? undefined : draw(minimalInput(spec, user), seedOf(options.seed, key, 'pool'), 5).value.path[parameter];
+    const id = typeof example === 'string' || typeof example === 'number' ? example : (drawn ?? 'assay');
     return [
-      {
-        resource: key,
-        ids: { ...parent?.ids, [parameter]: String(typeof example === 'object' ? drawn : (example ?? drawn)) },
-        by: 'invented',
-      },
+      { resource: key, ids: { ...parent?.ids, [parameter]: typeof id === 'object' ? JSON.stringify(id) : String(id) }, by: 'invented' },
     ];
   }
 
@@ -203,7 +199,9 @@ export class Pool {
   }
 
   #operation(id: string | undefined): Operation | null {
-    return this.#session.spec.operations.find((operation) => operation.id === id) ?? null;
+    const { spec } = this.#session;
+    const found = spec.operations.find((operation) => operation.id === id);
+    return found === undefined || impossible(spec, found) !== null ? null : found;
   }
 
   /** Letters and digits that no other thing of the run has. */
@@ -215,11 +213,11 @@ export class Pool {
   }
 }
 
-export function withIds(input: Input, ids: Readonly<Record<string, string>>): Input {
-  return {
-    ...input,
-    path: { ...input.path, ...Object.fromEntries(Object.entries(ids).filter(([name]) => Object.hasOwn(input.path, name))) },
-  };
+/** The request with the ids of something that lives, by their place in the path: operations may call the same id by different names. */
+export function withIds({ path }: Operation, input: Input, ids: Readonly<Record<string, string>>): Input {
+  const values = Object.values(ids);
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].slice(0, values.length).map(([, name = '']) => name);
+  return { ...input, path: { ...input.path, ...Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) } };
 }
 
 export function parentKey(key: string): string | null {

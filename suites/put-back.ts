@@ -62,7 +62,7 @@ export class Keepsakes {
       names.filter((name) => Object.hasOwn(found, name)).map((name) => [name, found[name] ?? null]),
     );
     const drawn = draw(minimalInput(this.#session.spec, patch), seedOf(this.#session.options.seed, patch.id, 'put-back'), 0).value;
-    const input = { ...withIds(drawn, live.ids), body: { kind: 'value', mediaType: media.name, value: restored } as const };
+    const input = { ...withIds(patch, drawn, live.ids), body: { kind: 'value', mediaType: media.name, value: restored } as const };
     const step = await this.#session.send(patch, input, { role: 'set-up', valid: true });
     return acceptance(step.exchange) === 'accepted' && Object.keys(restored).length === names.length;
   }

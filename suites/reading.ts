@@ -53,7 +53,7 @@ export async function read(
   const drawn = draw(minimalInput(session.spec, reader.operation), seedOf(session.options.seed, reader.operation.id, 'reading'), 0).value;
   const media = reader.operation.body === null ? undefined : jsonContent(reader.operation.body.content);
   const body = media === undefined ? null : ({ kind: 'value', mediaType: media.name, value: {} } as const);
-  const input = { ...withIds(drawn, live.ids), body };
+  const input = { ...withIds(reader.operation, drawn, live.ids), body };
   const step = await session.send(reader.operation, input, { role: 'reading', valid: true });
   return { step, value: acceptance(step.exchange) === 'accepted' ? step.answer : undefined };
 }

@@ -1,3 +1,5 @@
+import { impossible } from '../generators/impossible.ts';
+import { membership } from '../specs/resources/graph.ts';
 import type { Operation, OperationId, Spec } from '../specs/spec.ts';
 import type { Target } from '../targets/target.ts';
 import { checks as catalogue } from './checks/index.ts';
@@ -100,9 +102,10 @@ class Run {
 
   async #fillPools(): Promise<void> {
     for (const operation of this.#operations) {
-      const key = itemKey(operation);
-      if (key === null) continue;
-      if (this.#pool.entries(key).length === 0) await this.#pool.fill(key, poolSize);
+      const listed = membership(this.#spec, operation.id);
+      // a list is to have something in it, also where no other operation of the run needs it
+      const keys = [itemKey(operation), listed?.member.role === 'list' && !listed.member.singleton ? listed.resource.key : null];
+      for (const key of keys) if (key !== null && this.#pool.entries(key).length === 0) await this.#pool.fill(key, poolSize);
     }
   }
 
@@ -123,6 +126,11 @@ class Run {
   }
 
   #planned(operation: Operation, phase: Phase): Plan {
+    const unmade = impossible(this.#spec, operation);
+    if (unmade !== null) {
+      this.#tally.cannot(operation.id, `no valid request can be made: ${unmade.text.what} (${unmade.text.where})`);
+      return { cases: [], leftOut: 0 };
+    }
     const reason = this.#reasonAgainst(operation);
     if (reason === null) return planned(this.#spec, operation, { phase, options: this.#options });
     this.#closed.set(operation.id, reason);
@@ -213,7 +221,7 @@ class Run {
         .flatMap(({ departures }) => departures)
         .find((candidate) => candidate.fingerprint === fingerprint) ?? suspect.judged;
     const { departure, level, step } = found;
-    const isSteady = shown === sent || judgement.rule.startsWith('robustness/') || judgement.rule === 'read-only/ignored';
+    const isSteady = shown === sent || judgement.rule.startsWith('robustness/'); // a crash seen once is a crash
     const fails = isSteady && reaches(level, this.#options.failOn);
     this.#tally.report(judgement.operation.id, { rule: judgement.rule, fingerprint, fails });
     if (isSteady) this.#findings[level]++;

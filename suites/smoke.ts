@@ -1,4 +1,5 @@
 import { draw } from '../generators/draw.ts';
+import { impossible } from '../generators/impossible.ts';
 import { minimalInput } from '../generators/valid.ts';
 import { basePath } from '../specs/servers.ts';
 import type { Operation } from '../specs/spec.ts';
@@ -46,14 +47,17 @@ function constant({ response }: Exchange, session: Session): RunError {
 async function answers(session: Session, pool: Pool, operations: readonly Operation[]): Promise<Exchange[]> {
   const order = operations
     .toSorted((a, b) => Number(isSafe(b)) - Number(isSafe(a)))
-    .filter((operation) => operation.method !== 'delete' && untouchable(session, pool, operation) === null);
+    .filter(
+      (operation) =>
+        operation.method !== 'delete' && untouchable(session, pool, operation) === null && impossible(session.spec, operation) === null,
+    );
   const found: Exchange[] = [];
   for (const operation of order.slice(0, 6)) {
     const key = itemKey(operation);
     const live = key === null ? undefined : pool.entries(key)[0];
     if (!isSafe(operation) && live?.by === 'seen') continue;
     const input = draw(minimalInput(session.spec, operation), seedOf(session.options.seed, operation.id, 'smoke'), 0).value;
-    const { exchange } = await session.send(operation, withIds(input, live?.ids ?? {}), { role: 'main', valid: true });
+    const { exchange } = await session.send(operation, withIds(operation, input, live?.ids ?? {}), { role: 'main', valid: true });
     if (exchange.failure !== null && exchange.failure.kind !== 'aborted' && found.length === 0)
       throw unreachable(exchange, session.options.target.name);
     found.push(exchange);

@@ -12,6 +12,8 @@ interface Known {
   readonly inputs: Map<RuleId, number>;
   readonly failed: Map<RuleId, Set<string>>;
   lastRefusal: string | null;
+  /** Why no valid request of it can be made. */
+  impossible: string | null;
 }
 
 /** Counts what was judged, and says the verdicts in the end. */
@@ -32,6 +34,11 @@ export class Tally {
       const { inputs } = this.#known(operation.id);
       inputs.set(rule, (inputs.get(rule) ?? 0) + 1);
     }
+  }
+
+  /** No valid request of the operation can be made. */
+  cannot(operation: OperationId, because: string): void {
+    this.#known(operation).impossible = because;
   }
 
   /** A finding was reported; one that did not repeat, or that is below the level of `--fail-on`, turns no verdict. */
@@ -61,11 +68,12 @@ export class Tally {
     operation: Operation,
     { check, closed, cut, hint }: { check: Check; closed: string | null; cut: string | null; hint: string | null },
   ): Verdict {
-    const { inputs, failed, accepted, lastRefusal } = this.#known(operation.id);
+    const { inputs, failed, accepted, lastRefusal, impossible } = this.#known(operation.id);
     const findings = [...(failed.get(check.rule.id) ?? [])];
     if (findings.length > 0) return { kind: 'failed', findings };
     const reason = check.notFor(operation, spec) ?? closed;
     if (reason !== null) return { kind: 'not-applicable', because: reason };
+    if (impossible !== null) return { kind: 'not-testable', because: impossible };
     const count = inputs.get(check.rule.id) ?? 0;
     if (accepted === 0 && lastRefusal !== null)
       return { kind: 'not-testable', because: `no valid request was accepted (${lastRefusal})${hint === null ? '' : `; ${hint}`}` };
@@ -80,6 +88,7 @@ export class Tally {
       inputs: new Map(),
       failed: new Map(),
       lastRefusal: null,
+      impossible: null,
     };
     this.#operations.set(operation, known);
     return known;

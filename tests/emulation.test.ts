@@ -7,7 +7,7 @@ import { checks } from '../suites/checks/index.ts';
 import { ruleOf } from '../suites/faults.ts';
 import type { RunOptions } from '../suites/options.ts';
 import { type EmulatorOptions, emulator } from '../targets/emulator/emulator.ts';
-import { plantable } from '../targets/emulator/faults/index.ts';
+import { faultKinds, type PlantableFault, plantable } from '../targets/emulator/faults/index.ts';
 import { parseResources } from '../targets/emulator/resources-file.ts';
 import { brief, eventsOf, findings, firstFinding } from './kit/run.ts';
 
@@ -71,15 +71,20 @@ describe('same seed, same log', () => {
   });
 });
 
-describe('each fault that can be planted is found, by the check that is about it', () => {
-  const one = all[2];
-  if (one === undefined) throw new Error('no document');
-  test.for(plantable(one.spec))('$id', { timeout: 60_000 }, async (fault) => {
-    const rule = ruleOf(fault.kind) ?? '';
-    const found = await firstFinding(one.spec, targetOf(one, [fault.id]), {
-      rule,
-      options: { ...one.options, operations: (id) => fault.operation === null || id === fault.operation },
-    });
-    expect(found?.finding.rule).toBe(rule);
+/** The first and the last place of a kind: the rest are in the world's long run. */
+function samples(spec: Spec): PlantableFault[] {
+  return [...Map.groupBy(plantable(spec), ({ kind }) => kind).values()].flatMap((faults) => [...new Set([faults[0], faults.at(-1)])]).filter((fault) => fault !== undefined);
+}
+
+describe('each kind of fault that can be planted is found, by the check that is about it', () => {
+  test.for(all.flatMap((one) => samples(one.spec).map((fault) => ({ one, title: one.spec.title, id: fault.id, fault }))))('$title: $id', { timeout: 120_000 }, async ({ one, fault }) => {
+    const rule = ruleOf(fault.kind);
+    const found = await firstFinding(one.spec, targetOf(one, [fault.id]), { rule: rule ?? '', options: { ...one.options, operations: (id) => id === fault.operation } });
+    expect(found?.finding.rule ?? `no ${rule}`).toBe(rule);
+  });
+
+  test('there are at least twenty kinds, and each has its rule', () => {
+    expect(faultKinds.length).toBeGreaterThanOrEqual(20);
+    expect(faultKinds.filter((kind) => !checks.some(({ rule }) => rule.id === ruleOf(kind)))).toEqual([]);
   });
 });

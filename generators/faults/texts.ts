@@ -1,10 +1,10 @@
 import { formatTest } from '../../specs/formats.ts';
 import type { Json } from '../../specs/json.ts';
 import { patternOf } from '../../specs/validate.ts';
-import { draw } from '../draw.ts';
 import type { TextRules } from '../normal/rules.ts';
 import type { Spot } from '../spots.ts';
-import { fitsPlace, followsText, texts } from '../values/text.ts';
+import { ofExactLength } from '../values/exact-length.ts';
+import { fitsPlace, followsText } from '../values/text.ts';
 import { type Mutation, putting, shown } from './fault.ts';
 import { stating } from './stating.ts';
 import { misformatted } from './wrong-formats.ts';
@@ -27,7 +27,7 @@ function lengths({ shape, text }: Spot): Mutation[] {
   return wanted.flatMap(([keyword, length, words]) => {
     const stated = stating(shape, keyword);
     if (stated === undefined || length < 0 || length > longest) return [];
-    const value = ofLength(shape.text, length, text);
+    const value = ofExactLength(shape.text, length, text);
     return value === undefined
       ? []
       : [
@@ -39,16 +39,6 @@ function lengths({ shape, text }: Spot): Mutation[] {
           }),
         ];
   });
-}
-
-/** A text that is right but for its length, where there is one. */
-function ofLength(rules: TextRules, length: number, place: Spot['text']): string | undefined {
-  if (rules.patterns.length === 0 && rules.formats.every((format) => formatTest(format) === undefined)) {
-    const plain = 'a'.repeat(length);
-    return fitsPlace(place, plain) ? plain : undefined;
-  }
-  const exact = length > 500 ? undefined : texts({ ...rules, min: length, max: length }, place, true);
-  return exact === undefined ? undefined : draw(exact, 1, 0).value_;
 }
 
 /** Texts that hardly any pattern lets through, tamest first. */

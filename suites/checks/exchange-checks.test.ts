@@ -6,6 +6,7 @@ import { no5xx } from './no-5xx.ts';
 import { noDrop } from './no-drop.ts';
 import { readOnlyPresent } from './read-only-present.ts';
 import { responseFormat } from './response-format.ts';
+import { responseHeaders } from './response-headers.ts';
 import { responseMediaType } from './response-media-type.ts';
 import { responseSchema } from './response-schema.ts';
 import { responseStatusDeclared } from './response-status-declared.ts';
@@ -26,7 +27,7 @@ const thing = {
 const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
 const spec = specOf(
   {
-    '/things/{id}': { get: { operationId: 'get', responses: { '200': { description: 'ok', content }, '204': { description: 'none' } } } },
+    '/things/{id}': { get: { operationId: 'get', responses: { '200': { description: 'ok', content, headers: { 'X-Rate': { required: true, schema: { type: 'integer', minimum: 0 } }, 'X-Note': { schema: { type: 'string', enum: ['a', 'b'] } } } }, '204': { description: 'none' } } } },
     '/strict': { get: { operationId: 'strict', responses: { '200': { description: 'ok', content }, '400': { description: 'bad' } } } },
     '/open': { get: { operationId: 'open', responses: { default: { description: 'any', content } } } },
   },
@@ -114,6 +115,17 @@ const tables: readonly { readonly check: ExchangeCheck; readonly rows: readonly 
       { name: 'undeclared', answer: { status: 200, text: 'hi', type: 'text/plain' }, want: ['text/plain'] },
       { name: 'none', answer: { status: 200, body: right, type: null }, want: ['absent'] },
       { name: 'no body', answer: { status: 200, type: null }, want: null },
+    ],
+  },
+  {
+    check: responseHeaders,
+    rows: [
+      { name: 'present', answer: { status: 200, body: right, headers: [['x-rate', '12']] }, want: [] },
+      { name: 'a required one is absent', answer: { status: 200, body: right }, want: ['required'] },
+      { name: 'no number', answer: { status: 200, body: right, headers: [['x-rate', 'many']] }, want: ['type'] },
+      { name: 'out of bounds', answer: { status: 200, body: right, headers: [['x-rate', '-1']] }, want: ['minimum'] },
+      { name: 'an optional one outside its enum', answer: { status: 200, body: right, headers: [['x-rate', '1'], ['x-note', 'c']] }, want: ['enum'] },
+      { name: 'none declared', operation: 'strict', answer: { status: 200, body: right }, want: null },
     ],
   },
   {

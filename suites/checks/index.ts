@@ -12,6 +12,7 @@ import { readOnlyNotEchoed } from './read-only-not-echoed.ts';
 import { readOnlyPresent } from './read-only-present.ts';
 import { requiredEnforced } from './required-enforced.ts';
 import { responseFormat } from './response-format.ts';
+import { responseHeaders } from './response-headers.ts';
 import { responseMediaType } from './response-media-type.ts';
 import { responseSchema } from './response-schema.ts';
 import { responseStatusDeclared } from './response-status-declared.ts';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   responseFormat,
   responseStatusDeclared,
   responseMediaType,
+  responseHeaders,
   validAccepted,
   requiredEnforced,
   faultRefused,

@@ -1,3 +1,4 @@
+import { credentialPlace } from '../../specs/security.ts';
 import type { Operation } from '../../specs/spec.ts';
 import { acceptance } from '../acceptance.ts';
 import type { Spoilt } from '../credentials.ts';
@@ -7,7 +8,9 @@ import type { Trial } from '../trial.ts';
 
 export function isOpen(operation: Operation): string | null {
   if (operation.security.length === 0) return 'the document demands no credentials';
-  return operation.security.some((alternative) => alternative.length === 0) ? 'the document lets anyone in' : null;
+  if (operation.security.some((alternative) => alternative.length === 0)) return 'the document lets anyone in';
+  const isPlaceless = operation.security.some((uses) => uses.every(({ scheme }) => credentialPlace(scheme) === null));
+  return isPlaceless ? 'the document does not say where its credentials stand in a request' : null;
 }
 
 const words: Readonly<Record<Spoilt, string>> = {

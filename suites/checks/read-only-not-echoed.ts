@@ -28,10 +28,11 @@ export const readOnlyNotEchoed: TrialCheck = {
     if (shown.length < 2) return undefined;
     const { part, pointer, leaves } = purpose.forgery;
     const at = (value: Json | undefined, leaf: string) => (value === undefined ? undefined : valueAt(value, leaf));
-    const echoed = leaves.filter((leaf) =>
-      shown.every(
-        ({ sent, answered, after }) => sameValue(at(answered, leaf), at(sent, leaf)) && !sameValue(at(after, leaf), at(sent, leaf)),
-      ),
+    // one reading may agree with what was sent by itself: the server's own value is one of those that were tried
+    const echoed = leaves.filter(
+      (leaf) =>
+        shown.every(({ sent, answered }) => sameValue(at(answered, leaf), at(sent, leaf))) &&
+        shown.some(({ sent, after }) => !sameValue(at(after, leaf), at(sent, leaf))),
     );
     return echoed.map((leaf) => ({
       at: partText({ ...part, at: `${part.at}${leaf}` }),

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import type { MediaType } from '../../specs/spec.ts';
+import { coerced } from './coerce.ts';
 import { essence, isJson } from './media.ts';
 import { multipartParts } from './multipart.ts';
 import { decodedText, objectFrom, Unreadable } from './parameters.ts';
@@ -25,7 +26,7 @@ export function bodyValue(document: JsonObject, { bytes, contentType, media }: S
     if (isJson(type)) return { kind: 'read', value: JSON.parse(text(bytes)) };
     if (type === 'application/x-www-form-urlencoded') return { kind: 'read', value: formValue(document, place, text(bytes)) };
     if (type === 'multipart/form-data') return multipartValue(document, place, { bytes, contentType });
-    return { kind: 'read', value: type.startsWith('text/') ? text(bytes) : undefined };
+    return { kind: 'read', value: type.startsWith('text/') ? coerced(document, place, text(bytes)) : undefined };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof Unreadable || error instanceof TypeError)
       return { kind: 'malformed', message: `the body cannot be read as ${type}` };

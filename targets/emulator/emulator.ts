@@ -59,8 +59,8 @@ function honest(world: World, credentials: Readonly<Record<string, string>>): St
 }
 
 function respond(find: Router, stages: Stages, request: Request): Response {
-  const [path = '', ...rest] = request.path.split('?');
-  const found = find(request.method.toUpperCase(), path);
+  const [, ...rest] = request.path.split('?');
+  const found = find(request.method.toUpperCase(), request.path);
   if (found.kind !== 'found') return unrouted(found);
   const call: Call = { request, operation: found.operation, path: found.path, query: queryPairs(rest.join('?')) };
   try {

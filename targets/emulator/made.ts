@@ -16,7 +16,12 @@ export interface Making {
   readonly mapKeys: (name: string) => readonly string[] | undefined;
   /** Schemas that are being made further out: a schema inside itself ends there. */
   readonly above: ReadonlySet<string>;
+  /** How often what is required led into a schema again that is being made further out. */
+  readonly turns?: number;
 }
+
+/** A schema that requires itself has no end, and so no value. */
+const mostTurns = 3;
 
 /** A value of the server's own for a place: every declared member there, nothing that is `writeOnly`. `undefined` where nothing is allowed. */
 export function made(making: Making, place: Place, origin: Origin): Json | undefined {
@@ -52,11 +57,13 @@ function entered(making: Making, place: Place): Making | undefined {
 function object(making: Making, place: Place, origin: Origin): Json | undefined {
   const { document } = making.spec;
   const inside = entered(making, place);
+  const turns = (making.turns ?? 0) + (inside === undefined ? 1 : 0);
+  if (turns > mostTurns) return undefined;
   const { properties, required } = factsOf(document, place);
   const members = [...properties].flatMap(([name, member]): [string, Json][] => {
     const isNeeded = required.has(name);
     if (factsOf(document, member).writeOnly || (inside === undefined && !isNeeded)) return [];
-    const value = made(inside ?? making, member, { ...origin, at: `${origin.at}${pointer(name)}`, name });
+    const value = made(inside ?? { ...making, turns }, member, { ...origin, at: `${origin.at}${pointer(name)}`, name });
     return value === undefined ? [] : [[name, value]];
   });
   return Object.fromEntries(properties.size === 0 ? mapMembers(making, place, origin) : members);
@@ -83,12 +90,16 @@ function named(making: Making, values: Place, { key, value, origin }: { key: str
 function array(making: Making, place: Place, origin: Origin): Json | undefined {
   const { document } = making.spec;
   const inside = entered(making, place);
+  const turns = (making.turns ?? 0) + (inside === undefined ? 1 : 0);
+  if (turns > mostTurns) return undefined;
   const least = stated(document, place, 'minItems');
   const most = stated(document, place, 'maxItems');
   const count = Math.max(typeof least === 'number' ? Math.min(least, 100) : 0, inside === undefined || most === 0 ? 0 : 1);
   const items = Array.from({ length: count }, (_, index) => {
     const item = itemPlace(document, place, index);
-    return item.length === 0 ? `${origin.name}-${index}` : made(inside ?? making, item, { ...origin, at: `${origin.at}/${index}` });
+    return item.length === 0
+      ? `${origin.name}-${index}`
+      : made(inside ?? { ...making, turns }, item, { ...origin, at: `${origin.at}/${index}` });
   });
   return items.filter((item) => item !== undefined);
 }

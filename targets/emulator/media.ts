@@ -14,7 +14,8 @@ export function isJson(mediaType: string): boolean {
 /** The declared media type that a Content-Type falls under: the very same, then a range such as `text/*`, then any type. */
 export function declaredFor(content: readonly MediaType[], contentType: string): MediaType | undefined {
   const sent = essence(contentType);
-  const ranges = [sent, `${sent.split('/')[0]}/*`, '*/*'];
+  const [family = '', subtype = ''] = sent.split('/');
+  const ranges = [sent, ...(subtype.includes('+') ? [`${family}/*+${subtype.split('+').at(-1)}`] : []), `${family}/*`, '*/*'];
   return ranges.map((range) => content.find(({ name }) => essence(name) === range)).find((found) => found !== undefined);
 }
 
@@ -32,5 +33,6 @@ export function writable(content: readonly MediaType[]): MediaType | undefined {
 export function concrete(mediaType: string): string {
   const type = essence(mediaType);
   if (type === '*/*' || type === 'application/*') return 'application/json';
+  if (type.includes('/*+')) return type.replace('*', 'vnd.emulated');
   return type.endsWith('/*') ? type.replace('*', type === 'text/*' ? 'plain' : 'octet-stream') : mediaType;
 }

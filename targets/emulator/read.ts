@@ -3,7 +3,7 @@ import type { ParameterPlace, Spec } from '../../specs/spec.ts';
 import { header } from '../target.ts';
 import { bodyValue } from './body.ts';
 import type { Call, Complaint, Parsed, Refusal } from './call.ts';
-import { declaredFor } from './media.ts';
+import { declaredFor, essence } from './media.ts';
 import { parameterValue, Unreadable } from './parameters.ts';
 import { factsOf, type Place } from './places.ts';
 import { withoutReadOnly } from './strip.ts';
@@ -15,7 +15,7 @@ export function read(spec: Spec, call: Call): Parsed | Refusal {
   const bytes = call.request.body;
   const contentType = header(call.request, 'content-type');
   const declared = call.operation.body;
-  if (declared === null || bytes === null || bytes.length === 0) return empty;
+  if (declared === null || bytes === null || (bytes.length === 0 && !isForm(contentType))) return empty;
   const media = contentType === undefined ? undefined : declaredFor(declared.content, contentType);
   if (media === undefined || contentType === undefined) {
     if (declared.content.length === 0) return empty;
@@ -28,6 +28,11 @@ export function read(spec: Spec, call: Call): Parsed | Refusal {
   const found = bodyValue(spec.document, { bytes, contentType, media });
   if (found.kind === 'malformed') return { kind: 'refused', reason: 'malformed', message: found.message };
   return { ...empty, sent: found.value, body: withoutServers(spec, media.schema === null ? [] : [media.schema], found.value), media };
+}
+
+/** A form without fields is an empty text, and still a form. */
+function isForm(contentType: string | undefined): boolean {
+  return contentType !== undefined && essence(contentType) === 'application/x-www-form-urlencoded';
 }
 
 /** Without what is the server's; a body that is `readOnly` as a whole is ignored. */

@@ -34,7 +34,7 @@ function otherRefusal(operation: Operation): number | undefined {
   return [404, 409, 403].find((status) => declared.includes(status)) ?? declared.find((status) => !special.has(status));
 }
 
-const special: ReadonlySet<number> = new Set([401, 405, 406, 408, 415, 429]);
+const special: ReadonlySet<number> = new Set([401, 405, 406, 408, 413, 414, 415, 429, 431]);
 
 export function declares(operation: Operation, status: number): boolean {
   return operation.responses.some((response) => response.status === String(status));

@@ -3,6 +3,7 @@ import type { Operation, Spec } from '../../specs/spec.ts';
 /** One path template of the document with its operations. */
 interface Route {
   readonly pattern: RegExp;
+  readonly hasQuery: boolean;
   readonly names: readonly string[];
   readonly operations: ReadonlyMap<string, Operation>;
   /** Compared piece by piece: literal text goes before a parameter (OpenAPI 3.1.1, Paths Object). */
@@ -16,13 +17,17 @@ export type Routed =
 
 export type Router = (method: string, path: string) => Routed;
 
-/** Finds the operation for a method and a path without its query. Base paths of the servers are not part of it. */
+/**
+ * Finds the operation for a method and a path with its query. Base paths of the servers are not part of it. A template may hold a query of
+ * its own, as in `/icons?size={size}`: OpenAPI has no such thing, documents do.
+ */
 export function router(spec: Spec): Router {
   const routes = [...Map.groupBy(spec.operations, ({ path }) => path)].map(([path, operations]) => route(path, operations));
   routes.sort((a, b) => (a.weight < b.weight ? -1 : a.weight > b.weight ? 1 : 0));
-  return (method, path) => {
+  return (method, target) => {
+    const [path = ''] = target.split('?', 1);
     const matches = routes.flatMap((candidate) => {
-      const match = candidate.pattern.exec(path);
+      const match = candidate.pattern.exec(candidate.hasQuery ? target : path);
       return match === null ? [] : [{ candidate, match }];
     });
     const allow = new Set<string>();
@@ -44,16 +49,19 @@ const braces = /\{([^{}]+)\}/g;
 function route(path: string, operations: readonly Operation[]): Route {
   const names = [...path.matchAll(braces)].map(([, name = '']) => name.split('=')[0] ?? name);
   // a parameter that fills its segment takes all of it, a `:` too; one before a literal tail such as `:cancel` takes what is left
+  const hasQuery = path.includes('?');
+  const value = hasQuery ? '([^/&]*)' : '([^/]*)';
   const source = path
     .split(/(\{[^{}]+\})/)
-    .map((piece) => (/^\{.*\}$/.test(piece) ? (piece.includes('=') ? '(.+)' : '([^/]*)') : literal(piece)))
+    .map((piece) => (/^\{.*\}$/.test(piece) ? (piece.includes('=') ? '(.+)' : value) : literal(piece)))
     .join('');
   const weight = path.replaceAll(
     /([^{}/]*)(\{[^{}]+\})([^{}/]*)/g,
     (_, before: string, _name, after: string) => `${before}\u{ffff}${invertedLength(after)}`,
   );
   return {
-    pattern: new RegExp(`^${source}/?$`),
+    pattern: new RegExp(`^${source}${hasQuery ? '(?:&.*)?' : '/?'}$`),
+    hasQuery,
     names,
     operations: new Map(operations.map((operation) => [operation.method.toUpperCase(), operation])),
     weight,

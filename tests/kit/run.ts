@@ -11,14 +11,17 @@ export async function eventsOf(spec: Spec, target: Target, options: Partial<RunO
   return events;
 }
 
-/** The first finding of the rule; the run ends there. */
+/** The first finding of the rule, from a short run or else from a whole one; a run ends where it is found. */
 export async function firstFinding(
   spec: Spec,
   target: Target,
   { rule, options = {} }: { rule: string; options?: Partial<RunOptions> },
 ): Promise<FindingReported | undefined> {
-  for await (const event of run(spec, target, { ...defaultOptions(1), ...options }))
-    if (event.kind === 'finding' && event.finding.rule === rule) return event;
+  for (const maxCases of [10, 100]) {
+    for await (const event of run(spec, target, { ...defaultOptions(1), maxCases, ...options, runId: `d${maxCases}` })) {
+      if (event.kind === 'finding' && event.finding.rule === rule) return event;
+    }
+  }
   return undefined;
 }
 

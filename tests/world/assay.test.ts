@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { answered, failedVerdicts, footer, junitFailures, readLog, steadyFindings } from './assay.ts';
+import { answered, footer, junitFailures, readLog, redVerdicts, steadyFindings } from './assay.ts';
 
-const verdicts = { 'a/b': { kind: 'failed', findings: ['1'] }, 'c/d': { kind: 'passed', inputs: 3 } };
+const verdicts = { 'a/b': { kind: 'failed', findings: ['1'] }, 'c/d': { kind: 'passed', inputs: 3 }, 'e/f': { kind: 'not-testable', because: 'no' } };
 const log = [
   { kind: 'run-started', log: 'assay/1' },
   { kind: 'finding', finding: { rule: 'a/b', operation: 'get', at: 'x' }, confirmed: [2, 2] },
   { kind: 'finding', finding: { rule: 'e/f', operation: 'get', at: 'x' }, confirmed: [1, 2] },
-  { kind: 'operation-ended', operation: 'get', verdicts, statuses: { 200: 4, 404: 1 } },
+  { kind: 'operation-ended', operation: 'b.get', verdicts, statuses: { 200: 4, 404: 1 } },
   { kind: 'operation-ended', operation: 'put', verdicts: {}, statuses: { 404: 9 } },
   { kind: 'run-ended', outcome: 'departs' },
 ];
@@ -15,7 +15,7 @@ const text: string = `${log.map((event) => JSON.stringify(event)).join('\n')}\n`
 test('a log is read event by event', () => {
   const events = readLog(text);
   expect(steadyFindings(events).map(({ finding }) => finding.rule)).toEqual(['a/b']);
-  expect(failedVerdicts(events)).toEqual(['get a/b']);
+  expect(redVerdicts(events)).toEqual(['b_get a/b', 'b_get e/f']);
   expect(answered(events)).toBe(1);
   expect(footer(events)?.outcome).toBe('departs');
 });

@@ -68,12 +68,14 @@ export function footer(events: readonly Event[]): RunEnded | undefined {
   return last?.kind === 'run-ended' ? last : undefined;
 }
 
-/** `operation rule` of each failed verdict. */
-export function failedVerdicts(events: readonly Event[]): string[] {
-  const failed = endedOperations(events).flatMap(({ operation, verdicts }) =>
-    Object.entries(verdicts).flatMap(([rule, verdict]) => (verdict.kind === 'failed' ? [`${operation} ${rule}`] : [])),
+/** `classname rule` of each verdict that turns a run red, as JUnit names it: no dot in a class name, since Jenkins reads a package before it. */
+export function redVerdicts(events: readonly Event[]): string[] {
+  const red = endedOperations(events).flatMap(({ operation, verdicts }) =>
+    Object.entries(verdicts).flatMap(([rule, { kind }]) =>
+      kind === 'failed' || kind === 'not-testable' ? [`${operation.replaceAll('.', '_')} ${rule}`] : [],
+    ),
   );
-  return failed.sort();
+  return red.sort();
 }
 
 /** `classname name` of each test case of a JUnit file that holds a failure. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { type AssayResult, answered, assay, failedVerdicts, footer, junitFailures, steadyFindings } from './assay.ts';
+import { type AssayResult, answered, assay, footer, junitFailures, redVerdicts, steadyFindings } from './assay.ts';
 import { operationIds } from './document.ts';
 import { difference, expectedList, leaveFound } from './expected.ts';
 import { measured } from './figures.ts';
@@ -58,9 +58,9 @@ describe.each([
     expect(difference(found, list.findings)).toEqual({ unexpected: [], lost: [] });
   });
 
-  test('the JUnit file fails exactly the failed verdicts of the log', async (context) => {
+  test('the JUnit file fails exactly the red verdicts of the log', async (context) => {
     const { result } = await orSkip(context, once);
-    expect(junitFailures(result.junit)).toEqual(failedVerdicts(result.events));
+    expect(junitFailures(result.junit)).toEqual(redVerdicts(result.events));
   });
 
   test('the credential that it was given is in no output', async (context) => {

@@ -3,7 +3,7 @@ import type { Resource, Role } from '../../../specs/resources/model.ts';
 import { pathShape, template } from '../../../specs/resources/paths.ts';
 import type { Call, Parsed, Refusal } from '../call.ts';
 import type { Item } from '../store.ts';
-import { depth, isCreatable, keyAt, type OperationRole, type World } from '../world.ts';
+import { depth, flowsInto, isCreatable, keyAt, type OperationRole, type World } from '../world.ts';
 
 /** Path parameters as text, decoded. */
 export function pathTexts(call: Call, parsed: Parsed): Record<string, string> {
@@ -95,11 +95,11 @@ function ancestors(world: World, role: OperationRole | undefined): Resource[] {
 }
 
 /**
- * Whether every thing of that kind is taken to exist: no operation creates one, and none was given. Where resources were given, this holds
- * only for kinds that no operation reads or writes, such as the account in a path.
+ * Whether every thing of that kind is taken to exist: no operation creates one, or none that says under which id, and none was given. Where
+ * resources were given, this holds only for kinds that no operation reads or writes, such as the account in a path.
  */
 function isFree(world: World, resource: Resource): boolean {
-  if (isCreatable(world, resource) || world.seeded.has(resource.key)) return false;
+  if ((isCreatable(world, resource) && flowsInto(world, resource.key).length > 0) || world.seeded.has(resource.key)) return false;
   return !world.isStrict || !resource.members.some(({ role, singleton }) => !singleton && speaking.has(role));
 }
 

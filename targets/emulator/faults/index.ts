@@ -9,7 +9,6 @@ import { lenientKinds } from './lenient.ts';
 import { ownedKinds } from './owned.ts';
 import { protocolKinds } from './protocol.ts';
 import { shownKinds } from './shown.ts';
-import { stateKinds } from './states.ts';
 import { strictKinds } from './strict.ts';
 
 /**
@@ -30,7 +29,7 @@ export interface PlantableFault {
   readonly title: string;
 }
 
-const kinds: readonly FaultKind[] = [...shownKinds, ...protocolKinds, ...ownedKinds, ...lenientKinds, ...strictKinds, ...stateKinds];
+const kinds: readonly FaultKind[] = [...shownKinds, ...protocolKinds, ...ownedKinds, ...lenientKinds, ...strictKinds];
 
 /** Every kind, whether or not a document has a place for it. */
 export const faultKinds: readonly string[] = kinds.map(({ kind }) => kind);

@@ -91,6 +91,12 @@ function isTyped(spec: Spec, spot: Spot): boolean {
   return types !== undefined && (textual(spot) || !(types.has('string') || types.has('object') || types.has('array')));
 }
 
+/** Where both bounds are stated, they refuse what an integer format would. */
+function isBoundedBoth(spec: Spec, spot: Spot): boolean {
+  const has = (...keywords: readonly string[]) => keywords.some((keyword) => word(spec, spot, keyword) !== undefined);
+  return has('minimum', 'exclusiveMinimum') && has('maximum', 'exclusiveMaximum');
+}
+
 /** Implementations that let through what the document forbids. */
 export const lenientKinds: readonly FaultKind[] = [
   unchecked('undeclared-enum-accepted', 'accepts a value outside the enum', {
@@ -107,7 +113,7 @@ export const lenientKinds: readonly FaultKind[] = [
   }),
   unchecked('format-not-checked', 'accepts text without its format', {
     keywords: ['format'],
-    has: (spec, spot) => word(spec, spot, 'format') !== undefined,
+    has: (spec, spot) => word(spec, spot, 'format') !== undefined && !isBoundedBoth(spec, spot),
   }),
   unchecked('additional-accepted', 'accepts a property where the document forbids others', {
     keywords: ['additionalProperties', 'unevaluatedProperties'],

@@ -1,6 +1,6 @@
 import { fields } from '../../../specs/fields.ts';
 import type { Json } from '../../../specs/json.ts';
-import { type JsonPointer, valueAt, valuesAt, withoutValueAt, withValueAt } from '../../../specs/pointer.ts';
+import { type JsonPointer, valueAt, valuesAt, withValueAt } from '../../../specs/pointer.ts';
 import { successSchema } from '../../../specs/resources/answers.ts';
 import { membership } from '../../../specs/resources/graph.ts';
 import type { Role } from '../../../specs/resources/model.ts';
@@ -142,12 +142,6 @@ export const ownedKinds: readonly FaultKind[] = [
     title: 'answers with the value that was sent for a property of its own, and stores another',
     places: readOnlyPlaces,
     plant: (world, place) => echoing(world, place, (value, [at, sent]) => withValueAt(value, at, sent)),
-  },
-  {
-    kind: 'read-only-dropped',
-    title: 'leaves a property of its own out of the answer when a value was sent for it',
-    places: readOnlyPlaces,
-    plant: (world, place) => echoing(world, place, (value, [at]) => withoutValueAt(value, at)),
   },
   {
     kind: 'write-only-shown',

@@ -8,6 +8,7 @@ export const named = {
   sourceBucket: 'assay-world',
   sourceObject: 'hello.txt',
   destinationBucket: 'assay-world',
+  destinationObject: 'copied.txt',
 } as const;
 
 /**
