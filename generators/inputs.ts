@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Json, JsonObject } from '../specs/json.ts';
 import type { MediaType, Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
 import { SpecError } from '../specs/spec-error.ts';
+import { isExpressible } from './expressible.ts';
 import type { BodyInput, Input } from './input.ts';
 import { preferredType, writingOf } from './media-types.ts';
 import { Recent } from './recent.ts';
@@ -56,6 +57,7 @@ function parametersIn(spec: Spec, operation: Operation, wanted: InPlace): fc.Arb
   for (const parameter of operation.parameters.filter((candidate) => candidate.in === place)) {
     const isWanted = must !== undefined && must.in !== 'body' && must.in === place && must.name === parameter.name;
     const isRequired = parameter.required || isWanted;
+    if (!isRequired && !isExpressible(spec, parameter)) continue;
     const found = parameterValues(spec, parameter, { detail, steps: isWanted ? must.steps : [], isRequired });
     if (found !== undefined) known.set(parameter.name, found);
     if (isRequired) required.push(parameter.name);

@@ -1,6 +1,7 @@
 import type { JsonPointer } from '../specs/pointer.ts';
 import { pointer } from '../specs/pointer.ts';
 import type { Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
+import { isExpressible } from './expressible.ts';
 import type { Part } from './input.ts';
 import type { Way } from './inputs.ts';
 import { isJsonType, isTextType, preferredType, writingOf } from './media-types.ts';
@@ -37,7 +38,8 @@ const deepest = 8;
 /** Every place of a request that a schema describes, in document order, without those that are not sent. */
 export function spots(spec: Spec, operation: Operation): Spot[] {
   const walk = new Walk(makerOf(spec, 'request'));
-  for (const parameter of operation.parameters) if (parameter.schema !== null) walk.parameter(parameter, parameter.schema);
+  for (const parameter of operation.parameters)
+    if (parameter.schema !== null && isExpressible(spec, parameter)) walk.parameter(parameter, parameter.schema);
   const media = operation.body === null ? undefined : preferredType(operation.body);
   if (media?.schema != null) {
     const writing = writingOf(media.name);

@@ -14,7 +14,19 @@ export interface Layer {
  *
  * @see JSON Schema 2020-12 core §7.7.1: annotations belong to the instance location, from every schema that applies
  */
-export function layers(document: JsonObject, at: JsonPointer | readonly JsonPointer[]): Layer[] {
+export function layers(document: JsonObject, at: JsonPointer | readonly JsonPointer[]): readonly Layer[] {
+  const table = known.get(document) ?? new Map<string, readonly Layer[]>();
+  known.set(document, table);
+  const key = typeof at === 'string' ? at : at.join('\n');
+  const found = table.get(key) ?? newLayers(document, typeof at === 'string' ? [at] : at);
+  table.set(key, found);
+  return found;
+}
+
+/** Asked for again and again: by each field of a walk, each value that is judged. */
+const known = new WeakMap<JsonObject, Map<string, readonly Layer[]>>();
+
+function newLayers(document: JsonObject, at: readonly JsonPointer[]): Layer[] {
   const found = new Map<JsonPointer, Layer>();
   const visit = (place: JsonPointer): void => {
     if (found.has(place)) return;
@@ -27,7 +39,7 @@ export function layers(document: JsonObject, at: JsonPointer | readonly JsonPoin
     const members = own(node, 'allOf');
     if (Array.isArray(members)) members.forEach((_, index) => visit(`${place}${pointer('allOf', index)}`));
   };
-  for (const place of typeof at === 'string' ? [at] : at) visit(place);
+  for (const place of at) visit(place);
   return [...found.values()];
 }
 

@@ -59,6 +59,7 @@ function newValidator(spec: Spec, view: View): Validator {
   });
   ajv.addKeyword({ keyword: writeOnlyKeyword, validate: () => false });
   const shaped = new SchemaShaper(spec.document, view);
+  const isLifted = liftedIn(spec.document, view);
   return {
     validate(schema, value) {
       for (const missing of shaped.closure(schema, (place) => ajv.getSchema(idOf(place)) === undefined))
@@ -67,15 +68,20 @@ function newValidator(spec: Spec, view: View): Validator {
       if (test === undefined) throw new RangeError(`no schema at ${schema}`);
       if (test(value)) return [];
       const broken = (test.errors ?? []).filter(isCause).map((error) => shaped.violation(error, schema));
-      return broken.filter((violation) => !isLifted(spec.document, { schema, violation, view }));
+      return broken.filter((violation) => violation.keyword !== 'required' || !isLifted(schema, violation.at));
     },
   };
 }
 
 /** A `required` of one schema whose property another schema at the same place flags: `allOf: [$ref, { required: [id] }]`. */
-function isLifted(document: JsonObject, { schema, violation, view }: { schema: JsonPointer; violation: Violation; view: View }): boolean {
-  if (violation.keyword !== 'required') return false;
-  return isFlagged(document, placesAt(document, schema, violation.at), view === 'request' ? 'readOnly' : 'writeOnly');
+function liftedIn(document: JsonObject, view: View): (schema: JsonPointer, at: JsonPointer) => boolean {
+  const known = new Map<string, boolean>();
+  return (schema, at) => {
+    const key = `${schema}\n${at}`;
+    const found = known.get(key) ?? isFlagged(document, placesAt(document, schema, at), view === 'request' ? 'readOnly' : 'writeOnly');
+    if (known.size < 10_000) known.set(key, found);
+    return found;
+  };
 }
 
 /** An `if` that chose a branch only repeats what the branch says. */

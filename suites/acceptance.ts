@@ -36,7 +36,7 @@ const everywhere: ReadonlySet<number> = new Set([405, 406, 408, 413, 414, 415, 4
  */
 export function isUndeclaredRight(status: number, operation: Operation): boolean {
   if (everywhere.has(status)) return true;
-  if (status >= 200 && status < 300) return !operation.responses.some(({ status: declared }) => /^[123]/.test(declared));
+  if (status >= 200 && status < 300) return !operation.responses.some(({ status: declared }) => /^[23]/.test(declared));
   if (status === 401 || status === 403) return operation.security.length > 0 || isSilentOnRefusals(operation);
   if (status === 404 && operation.path.includes('{')) return true;
   return status >= 400 && status < 500 && isSilentOnRefusals(operation);

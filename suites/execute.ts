@@ -100,7 +100,7 @@ class Attempt {
     const parameter = Object.keys(ids).at(-1);
     const schema = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === parameter)?.schema ?? null;
     if (parameter === undefined) return;
-    ids[parameter] = String(freshId(this.#session.spec, schema, this.#ground.pool.label(`${this.#ground.label}x`)));
+    ids[parameter] = String(freshId(this.#session.spec, schema === null ? [] : [schema], this.#ground.pool.label(`${this.#ground.label}x`)));
     this.steps.push(await this.#session.send(operation, withIds(operation, this.#input, ids), { role: 'main', valid: false }));
   }
 
@@ -196,7 +196,11 @@ class Attempt {
     const { operation } = this.#case;
     const live = operation.method === 'delete' ? await this.#expendable() : this.#ground.live;
     const label = this.#ground.pool.label(`${this.#ground.label}${(this.#sent++).toString(36)}`);
-    const placed = withFreshIds(this.#session.spec, operation, { input: withIds(operation, input, live?.ids ?? {}), label, keep: role === 'twin' ? null : this.#ownPlace() });
+    const placed = withFreshIds(this.#session.spec, operation, {
+      input: withIds(operation, input, live?.ids ?? {}),
+      label,
+      keep: role === 'twin' ? null : this.#ownPlace(),
+    });
     const step = await this.#session.send(operation, (how.last ?? same)(placed), {
       role,
       valid: how.valid ?? true,

@@ -1,19 +1,22 @@
 import { draw } from '../generators/draw.ts';
 import type { Input, Part } from '../generators/input.ts';
 import { valueOf } from '../generators/schema.ts';
-import { own } from '../specs/json.ts';
+import { type Json, own } from '../specs/json.ts';
 import { isFlagged, propertiesOf } from '../specs/layers.ts';
 import { type JsonPointer, segments, withValueAt } from '../specs/pointer.ts';
 import { jsonContent } from '../specs/resources/answers.ts';
 import { graph } from '../specs/resources/graph.ts';
+import { keyOf, pathShape } from '../specs/resources/paths.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
+import { SpecError } from '../specs/spec-error.ts';
 import { validator } from '../specs/validate.ts';
 
 /** A place of a create's request in which the client chooses the new thing's id. */
 interface Choice {
   readonly where: 'path' | 'query' | 'body';
   readonly at: string;
-  readonly schema: JsonPointer | null;
+  /** Of the place itself, and of the path parameters that the id will stand in. */
+  readonly schemas: readonly JsonPointer[];
 }
 
 export interface Fresh {
@@ -27,7 +30,7 @@ export interface Fresh {
 /** The same request with an id that nobody used, wherever the client chooses it. */
 export function withFreshIds(spec: Spec, operation: Operation, { input, label, keep = null }: Fresh): Input {
   const wanted = choices(spec, operation).filter((choice) => !isAt(choice, keep));
-  return wanted.reduce((fresh, choice) => put(fresh, choice, freshId(spec, choice.schema, label)), input);
+  return wanted.reduce((fresh, choice) => put(fresh, choice, freshId(spec, choice.schemas, label)), input);
 }
 
 function isAt({ where, at }: Choice, part: Part | null): boolean {
@@ -49,20 +52,32 @@ function choices(spec: Spec, operation: Operation): readonly Choice[] {
 }
 
 function find(spec: Spec, operation: Operation): Choice[] {
-  return graph(spec).flows.flatMap(({ from, source }): Choice[] => {
+  return graph(spec).flows.flatMap(({ from, source, to }): Choice[] => {
     if (from !== operation.id) return [];
-    if (source.in === 'answer') return alike(spec, operation, source.at);
+    const later = slotSchemas(spec, to.resource);
+    if (source.in === 'answer')
+      return alike(spec, operation, source.at).map((choice) => ({ ...choice, schemas: [...choice.schemas, ...later] }));
     if (source.in !== 'request') return [];
-    if (source.where === 'body') return [{ where: 'body', at: source.at, schema: bodyField(spec, operation, source.at) }];
     const parameter = operation.parameters.find((candidate) => candidate.in === source.where && candidate.name === source.at);
-    return [{ where: source.where, at: source.at, schema: parameter?.schema ?? null }];
+    const here = source.where === 'body' ? bodyField(spec, operation, source.at) : (parameter?.schema ?? null);
+    return [{ where: source.where, at: source.at, schemas: [...(here === null ? [] : [here]), ...later] }];
   });
+}
+
+/** Schemas of the parameter that ends an item path, one for each operation on it. */
+function slotSchemas(spec: Spec, key: string): JsonPointer[] {
+  const users = spec.operations.filter(({ path }) => keyOf(pathShape(path)) === key);
+  const found = users.flatMap(({ parameters, path }) => {
+    const last = pathShape(path).segments.at(-1);
+    return parameters.find(({ in: place, name }) => place === 'path' && last?.kind === 'parameter' && name === last.name)?.schema ?? [];
+  });
+  return [...new Set(found)];
 }
 
 /** A field that a create takes, and in whose place its answer shows the id: the client may well choose it there. */
 function alike(spec: Spec, operation: Operation, at: JsonPointer): Choice[] {
   const schema = segments(at).length === 1 ? bodyField(spec, operation, at) : null;
-  return schema === null || isFlagged(spec.document, [schema], 'readOnly') ? [] : [{ where: 'body', at, schema }];
+  return schema === null || isFlagged(spec.document, [schema], 'readOnly') ? [] : [{ where: 'body', at, schemas: [schema] }];
 }
 
 function bodyField(spec: Spec, operation: Operation, at: JsonPointer): JsonPointer | null {
@@ -70,14 +85,26 @@ function bodyField(spec: Spec, operation: Operation, at: JsonPointer): JsonPoint
   return schema ? (propertiesOf(spec.document, schema).get(segments(at)[0] ?? '')?.[0] ?? null) : null;
 }
 
-/** The first form of the label that the schema allows, else a value drawn from the schema by the label. */
-export function freshId(spec: Spec, schema: JsonPointer | null, label: string): string | number {
+/** The first form of the label that the schemas allow, else a value drawn from them by the label. */
+export function freshId(spec: Spec, schemas: readonly JsonPointer[], label: string): string | number {
   const forms = [`assay-${label}`, `assay${label}`, label, label.slice(0, 12), `a${label.slice(0, 7)}`];
-  if (schema === null) return forms[0] ?? label;
-  const allowed = forms.find((form) => validator(spec, 'request').validate(schema, form).length === 0);
+  const isAllowed = (form: string) => schemas.every((schema) => validator(spec, 'request').validate(schema, form).length === 0);
+  const allowed = forms.find(isAllowed);
   if (allowed !== undefined) return allowed;
-  const drawn = draw(valueOf(spec, schema, 'request'), Number.parseInt(label.slice(-8), 36) >>> 0, 0).value;
+  const drawn = drawnId(spec, schemas, Number.parseInt(label.slice(-8), 36) >>> 0);
   return typeof drawn === 'string' || typeof drawn === 'number' ? drawn : label;
+}
+
+/** The place itself decides where the path does not allow what it does. */
+function drawnId(spec: Spec, schemas: readonly JsonPointer[], seed: number): Json {
+  for (const held of [schemas, schemas.slice(0, 1)]) {
+    try {
+      return draw(valueOf(spec, held, 'request', 'segment'), seed, 0).value;
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+    }
+  }
+  return null;
 }
 
 function put(input: Input, { where, at }: Choice, id: string | number): Input {

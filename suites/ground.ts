@@ -31,7 +31,7 @@ export function grounds(session: Session, pool: Pool, operation: Operation): rea
   const entries = pool.entries(key);
   if (isSafe(operation) || isCreate(session, operation)) return entries;
   const own = entries.filter(({ by }) => by === 'run');
-  const named = entries.filter(({ by }) => (by === 'user' && operation.method !== 'delete') || by === 'lent'); // what the user named is never deleted
+  const named = entries.filter(({ by }) => by === 'user' || by === 'lent');
   const invented = session.options.isLocal ? entries.filter(({ by }) => by === 'invented') : [];
   return [own, named, invented].find((list) => list.length > 0) ?? [];
 }

@@ -3,11 +3,12 @@ import { impossible } from '../generators/impossible.ts';
 import type { Input } from '../generators/input.ts';
 import { fullInput, minimalInput, validInput } from '../generators/valid.ts';
 import type { Json } from '../specs/json.ts';
-import { valueAt, valuesAt } from '../specs/pointer.ts';
+import { type JsonPointer, valueAt, valuesAt } from '../specs/pointer.ts';
 import { graph, membership } from '../specs/resources/graph.ts';
 import type { Flow, Resource, Role } from '../specs/resources/model.ts';
 import { itemEnd, keyOf, pathShape } from '../specs/resources/paths.ts';
-import type { Operation } from '../specs/spec.ts';
+import type { Operation, Parameter, Spec } from '../specs/spec.ts';
+import { validator } from '../specs/validate.ts';
 import { header } from '../targets/target.ts';
 import { acceptance } from './acceptance.ts';
 import { withFreshIds } from './fresh-ids.ts';
@@ -85,7 +86,9 @@ export class Pool {
     const { options } = this.#session;
     const parameter = slotParameter(this.#session, key);
     const value = options.params[parameter];
-    if (value !== undefined) return [{ resource: key, ids: { ...parent?.ids, [parameter]: value }, by: 'user' }];
+    // what the user names stands in what the user names, not in what this run made beside it
+    const holder = parent === null ? null : (this.entries(parent.resource).find(({ by }) => by === 'user') ?? parent);
+    if (value !== undefined) return [{ resource: key, ids: { ...holder?.ids, [parameter]: value }, by: 'user' }];
     const paths = options.resources.flatMap((path) => matched(key, path, namesOf(this.#session, key)));
     const own =
       parentKey(key) === null || parent === null || parent.by === 'invented'
@@ -162,20 +165,20 @@ export class Pool {
     return ids.slice(0, 8).map((id) => ({ resource: key, ids: { ...parent?.ids, [flow.to.parameter]: id }, by: 'seen' }));
   }
 
-  /** The document's example for the parameter, else a valid value: good enough where a target does not look at it. */
+  /** The document's example for the parameter, else a value that is valid for all operations on the path: good enough where a target does not look at it. */
   #invented(key: string, parent: Live | null): Live[] {
     const { spec, options } = this.#session;
-    const parameter = slotParameter(this.#session, key);
-    const users = spec.operations.filter((operation) => itemKey(operation) === key && impossible(spec, operation) === null);
-    const stated = users.flatMap(({ parameters }) => parameters.filter(({ in: place, name }) => place === 'path' && name === parameter));
-    const example = stated.find((candidate) => candidate.example !== undefined)?.example;
-    const [user] = users;
-    const drawn =
-      user === undefined ? undefined : draw(minimalInput(spec, user), seedOf(options.seed, key, 'pool'), 5).value.path[parameter];
-    const id = typeof example === 'string' || typeof example === 'number' ? example : (drawn ?? 'assay');
-    return [
-      { resource: key, ids: { ...parent?.ids, [parameter]: typeof id === 'object' ? JSON.stringify(id) : String(id) }, by: 'invented' },
-    ];
+    const slots = slotsOf(spec, key);
+    const drawn = slots.flatMap(({ operation, parameter }) =>
+      [5, 6, 7].flatMap(
+        (index) => draw(minimalInput(spec, operation), seedOf(options.seed, key, 'pool'), index).value.path[parameter.name] ?? [],
+      ),
+    );
+    const candidates = [...slots.flatMap(({ parameter }) => parameter.example ?? []), ...drawn];
+    const isRight = (value: Json) => slots.every(({ parameter }) => parameter.schema === null || readsAs(spec, parameter.schema, value));
+    const id = candidates.find(isRight) ?? candidates[0] ?? 'assay';
+    const text = typeof id === 'object' ? JSON.stringify(id) : String(id);
+    return [{ resource: key, ids: { ...parent?.ids, [slotParameter(this.#session, key)]: text }, by: 'invented' }];
   }
 
   /** The operation that makes such a thing, if the document has one. */
@@ -236,6 +239,32 @@ export function itemKey(operation: Operation): string | null {
 /** The resource that an operation belongs to, for reading back what it did. */
 export function resourceOf(session: Session, operation: Operation): Resource | null {
   return membership(session.spec, operation.id)?.resource ?? null;
+}
+
+/** The parameter that ends an item path, in each operation that goes through it and that a valid request can be made for. */
+function slotsOf(spec: Spec, key: string): { readonly operation: Operation; readonly parameter: Parameter }[] {
+  const count = key.split('/').length - 1;
+  return spec.operations.flatMap((operation) => {
+    const shape = pathShape(operation.path);
+    const last = keyOf(shape, count) === key ? shape.segments[count - 1] : undefined;
+    const parameter = operation.parameters.find(
+      ({ in: place, name }) => place === 'path' && last?.kind === 'parameter' && name === last.name,
+    );
+    return parameter === undefined || impossible(spec, operation) !== null ? [] : [{ operation, parameter }];
+  });
+}
+
+/** Whether a value, or the text of it, is right there: on the wire a number is a text. */
+function readsAs(spec: Spec, schema: JsonPointer, value: Json): boolean {
+  const judge = validator(spec, 'request');
+  const readings = [
+    value,
+    ...(typeof value === 'number' ? [String(value)] : []),
+    ...(typeof value === 'string' && value !== '' ? [Number(value)] : []),
+  ];
+  return readings.some(
+    (reading) => (typeof reading !== 'number' || Number.isFinite(reading)) && judge.validate(schema, reading).length === 0,
+  );
 }
 
 function slotParameter(session: Session, key: string): string {

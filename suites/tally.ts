@@ -48,6 +48,11 @@ export class Tally {
     if (fails) failed.set(rule, (failed.get(rule) ?? new Set()).add(fingerprint));
   }
 
+  /** It was looked into, and is nothing. */
+  dismiss(fingerprint: string): void {
+    this.#reported.add(fingerprint);
+  }
+
   isReported(fingerprint: string): boolean {
     return this.#reported.has(fingerprint);
   }

@@ -40,7 +40,7 @@ describe('the fault-free emulation', () => {
     '$title, seed $seed: silence',
     { timeout: 60_000 },
     async ({ one, seed }) => {
-      const events = await eventsOf(one.spec, targetOf(one), { ...one.options, seed, maxCases: seed === 1 ? 100 : 40 });
+      const events = await eventsOf(one.spec, targetOf(one), { ...one.options, seed, maxCases: seed === 1 ? 60 : 10 });
       expect(findings(events).map(brief)).toEqual([]);
       expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'conforms' });
     },
@@ -62,7 +62,7 @@ describe('same seed, same log', () => {
   test.for(all.map((one) => ({ one, title: one.spec.title })))('$title, at any concurrency', { timeout: 60_000 }, async ({ one }) => {
     const logs = await Promise.all(
       [1, 3, 8, 8].map(async (concurrency) =>
-        (await eventsOf(one.spec, targetOf(one), { ...one.options, concurrency, fullLog: true }))
+        (await eventsOf(one.spec, targetOf(one), { ...one.options, concurrency, fullLog: true, maxCases: 15 }))
           .map((event) => line(withoutTimes(event)))
           .join(''),
       ),

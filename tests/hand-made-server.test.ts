@@ -31,7 +31,7 @@ describe('a correct server that shares no code with the suite', () => {
     { timeout: 120_000 },
     async (seed) => {
       const events = await against(undefined, (target) =>
-        eventsOf(spec, target, { ...options, seed, runId: `s${seed}`, maxCases: seed === 1 ? 100 : 40 }),
+        eventsOf(spec, target, { ...options, seed, runId: `s${seed}`, maxCases: seed === 1 ? 60 : 10 }),
       );
       expect(findings(events).map(brief)).toEqual([]);
       expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'conforms', reasons: [] });

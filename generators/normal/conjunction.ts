@@ -56,6 +56,6 @@ export function keyOf({ roots, taken }: Conjunction): string {
 }
 
 /** All schemas that hold for certain: the roots and the branches taken, with what they refer to. */
-export function layersOf(document: JsonObject, { roots, taken }: Conjunction): Layer[] {
+export function layersOf(document: JsonObject, { roots, taken }: Conjunction): readonly Layer[] {
   return layers(document, [...roots, ...taken.flatMap(({ branch }) => branch.pointers)]);
 }

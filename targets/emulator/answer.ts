@@ -39,7 +39,7 @@ function seedOf(outcome: Outcome): string {
   return outcome.kind === 'generated' ? outcome.seed : outcome.kind === 'resource' ? outcome.item.key : outcome.kind;
 }
 
-/** One of the likely statuses that is declared; then any 2xx that is; then what a range or `default` covers. */
+/** One of the likely statuses that is declared; then any 2xx that is; then what a range or `default` covers. A 1xx ends no exchange (RFC 9110 §15.2). */
 function successStatus(operation: Operation, likely: readonly number[]): number {
   const declared = operation.responses.map(({ status }) => status);
   const exact = [...likely, ...declared.filter((status) => /^2\d\d$/.test(status)).map(Number)].find((status) =>
@@ -49,7 +49,7 @@ function successStatus(operation: Operation, likely: readonly number[]): number 
   const covering =
     operation.responses.find(({ status }) => status === '2XX') ?? operation.responses.find(({ status }) => status === 'default');
   if (covering !== undefined) return likely.find((status) => covering.content.length === 0 || !isBodiless(status)) ?? 200;
-  return declared.filter((status) => /^[13]\d\d$/.test(status)).map(Number)[0] ?? likely[0] ?? 200;
+  return declared.filter((status) => /^3\d\d$/.test(status)).map(Number)[0] ?? likely[0] ?? 200;
 }
 
 interface Filling {

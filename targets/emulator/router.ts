@@ -26,10 +26,10 @@ export function router(spec: Spec): Router {
   routes.sort((a, b) => (a.weight < b.weight ? -1 : a.weight > b.weight ? 1 : 0));
   return (method, target) => {
     const [path = ''] = target.split('?', 1);
-    const matches = routes.flatMap((candidate) => {
-      const match = candidate.pattern.exec(candidate.hasQuery ? target : path);
-      return match === null ? [] : [{ candidate, match }];
-    });
+    const found = matching(routes, { path, target });
+    // a slash at the end is one more or one less only where the document does not tell the two apart
+    const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+    const matches = found.length > 0 ? found : matching(routes, { path: other, target });
     const allow = new Set<string>();
     for (const { candidate, match } of matches) {
       const operation = candidate.operations.get(method);
@@ -38,6 +38,16 @@ export function router(spec: Spec): Router {
     }
     return allow.size > 0 ? { kind: 'method', allow: [...allow].toSorted() } : { kind: 'unknown' };
   };
+}
+
+function matching(
+  routes: readonly Route[],
+  { path, target }: { readonly path: string; readonly target: string },
+): { readonly candidate: Route; readonly match: RegExpExecArray }[] {
+  return routes.flatMap((candidate) => {
+    const match = candidate.pattern.exec(candidate.hasQuery ? target : path);
+    return match === null ? [] : [{ candidate, match }];
+  });
 }
 
 function captured(names: readonly string[], match: RegExpExecArray): Record<string, string> {
@@ -60,7 +70,7 @@ function route(path: string, operations: readonly Operation[]): Route {
     (_, before: string, _name, after: string) => `${before}\u{ffff}${invertedLength(after)}`,
   );
   return {
-    pattern: new RegExp(`^${source}${hasQuery ? '(?:&.*)?' : '/?'}$`),
+    pattern: new RegExp(`^${source}${hasQuery ? '(?:&.*)?' : ''}$`),
     hasQuery,
     names,
     operations: new Map(operations.map((operation) => [operation.method.toUpperCase(), operation])),

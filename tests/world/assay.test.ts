@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { answered, footer, junitFailures, readLog, redVerdicts, steadyFindings } from './assay.ts';
 
-const verdicts = { 'a/b': { kind: 'failed', findings: ['1'] }, 'c/d': { kind: 'passed', inputs: 3 }, 'e/f': { kind: 'not-testable', because: 'no' } };
+const verdicts = {
+  'a/b': { kind: 'failed', findings: ['1'] },
+  'c/d': { kind: 'passed', inputs: 3 },
+  'e/f': { kind: 'not-testable', because: 'no' },
+};
 const log = [
   { kind: 'run-started', log: 'assay/1' },
   { kind: 'finding', finding: { rule: 'a/b', operation: 'get', at: 'x' }, confirmed: [2, 2] },

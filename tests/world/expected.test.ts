@@ -19,6 +19,14 @@ test.for([
     unexpected: [],
     lost: [],
   },
+  { name: 'a place under the one named', found: [place()], expected: [line({ at: 'response body /acl…' })], unexpected: [], lost: [] },
+  {
+    name: 'a place beside the one named',
+    found: [place()],
+    expected: [line({ at: 'response body /etag…' })],
+    unexpected: ['response/schema get response body /acl/*/team'],
+    lost: ['response/schema get response body /etag…'],
+  },
   {
     name: 'another place',
     found: [place()],

@@ -6,7 +6,7 @@ import { cache, root } from './cache.ts';
 export interface Expected {
   readonly rule: string;
   readonly operation: string;
-  /** Indices as `*`; any place where absent. */
+  /** Indices as `*`; any place where absent; with `…` at its end any place that begins so, for one cause that shows in many fields. */
   readonly at?: string;
   /** What was seen by hand. */
   readonly looked: string;
@@ -35,12 +35,16 @@ export interface Difference {
 /** Compares rule × operation (× place, where the list names one). */
 export function difference(found: readonly Place[], expected: readonly Expected[]): Difference {
   const matches = (place: Place, line: Expected) =>
-    line.rule === place.rule && line.operation === place.operation && (line.at === undefined || line.at === anyIndex(place.at));
+    line.rule === place.rule && line.operation === place.operation && (line.at === undefined || isAt(line.at, anyIndex(place.at)));
   const unexpected = found.filter((place) => !expected.some((line) => matches(place, line))).map(placeText);
   const lost = expected
     .filter((line) => !found.some((place) => matches(place, line)))
     .map((line) => placeText({ at: 'anywhere', ...line }));
   return { unexpected: distinct(unexpected), lost: distinct(lost) };
+}
+
+function isAt(wanted: string, at: string): boolean {
+  return wanted.endsWith('…') ? at.startsWith(wanted.slice(0, -1)) : at === wanted;
 }
 
 /** The index of an item says how the run came by it, not where the departure is. */

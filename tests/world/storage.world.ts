@@ -89,7 +89,7 @@ async function judge(name: keyof typeof served, start: () => Promise<Service>): 
   try {
     await setUpStorage(service);
     const operations = served[name].flatMap((operation) => ['--operation', operation]);
-    const more = ['--seed', '1', '--max-cases', '40', '--header', `Authorization: Bearer ${token}`, ...operations];
+    const more = ['--seed', '1', '--max-cases', '20', '--header', `Authorization: Bearer ${token}`, ...operations];
     return { version: service.version, result: await assay({ name, document, url: `${service.url}/storage/v1`, params: named, more }) };
   } finally {
     await service.close();
