@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../specs/json.ts';
+import { isObject, type Json, type JsonObject } from '../specs/json.ts';
 import type { MediaType, Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
 import { SpecError } from '../specs/spec-error.ts';
+import { draw } from './draw.ts';
 import { isExpressible } from './expressible.ts';
 import type { BodyInput, Input } from './input.ts';
 import { preferredType, writingOf } from './media-types.ts';
@@ -117,17 +118,33 @@ function bodies(spec: Spec, operation: Operation, wanted: WantedInput): fc.Arbit
   if (!isNeeded && (wanted.detail === 'least' || bodiless.includes(operation.method))) return fc.constant(null);
   const media = wanted.mediaType === undefined ? preferredType(body) : body.content.find(({ name }) => name === wanted.mediaType);
   if (media === undefined || writingOf(media.name) === null) return isNeeded ? unwritable(spec, operation) : fc.constant(null);
-  const found = optionally(isNeeded, () => bodyValues(spec, media, wanted));
+  const found = optionally(isNeeded, () => bodyValues(spec, { media, wanted, operation }));
   if (found === undefined) return fc.constant(null);
   return isNeeded || wanted.detail === 'full' ? found : fc.option(found, { nil: null, freq: 5 });
 }
 
-function bodyValues(spec: Spec, media: MediaType, { detail, must }: WantedInput): fc.Arbitrary<BodyInput> {
+interface WantedBody {
+  readonly operation: Operation;
+  readonly media: MediaType;
+  readonly wanted: WantedInput;
+}
+
+function bodyValues(spec: Spec, { operation, media, wanted: { detail, must } }: WantedBody): fc.Arbitrary<BodyInput> {
   const writing = writingOf(media.name);
+  const isForm = writing === 'form' || writing === 'multipart';
   const text = writing === 'json' || writing === 'lines' ? 'json' : 'field';
   const steps = must?.in === 'body' ? must.steps : [];
-  const arbitrary = values(spec, media.schema === null ? [] : [media.schema], { view: 'request', detail, text, must: steps });
-  return fc.record({ kind: fc.constant('value' as const), mediaType: fc.constant(media.name), value: arbitrary });
+  const any = isForm && media.schema === null;
+  const held = values(spec, media.schema === null ? [] : [media.schema], { view: 'request', detail, text, must: steps });
+  const value = any ? fc.constant<Json>({}) : isForm ? (records(held) ?? unwritable(spec, operation)) : held;
+  return fc.record({ kind: fc.constant('value' as const), mediaType: fc.constant(media.name), value });
+}
+
+/** Those values that have fields: nothing else can be written as a form. */
+function records(held: fc.Arbitrary<Json>): fc.Arbitrary<Json> | undefined {
+  const drawn = [0, 1, 2, 3, 4].map((index) => draw(held, 1, index).value_);
+  if (drawn.every(isObject)) return held;
+  return drawn.some(isObject) ? held.filter(isObject) : undefined;
 }
 
 function unwritable(spec: Spec, operation: Operation): never {

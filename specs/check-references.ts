@@ -12,7 +12,7 @@ import { SpecError } from './spec-error.ts';
  */
 export function checkReferences(document: JsonObject, locate: (at: JsonPointer) => Position): void {
   const visit = (node: Json, at: JsonPointer): void => {
-    if (Array.isArray(node)) node.forEach((item, index) => visit(item, `${at}/${index}`));
+    if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, `${at}/${index}`);
     if (!isObject(node)) return;
     const ref = own(node, '$ref');
     if (typeof ref === 'string') check(document, ref, () => place(locate, at));

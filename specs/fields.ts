@@ -106,7 +106,6 @@ interface Child {
   readonly required: boolean;
 }
 
-// biome-ignore lint/complexity/useMaxParams: walk and way back up belong to every step
 function enterOne(walk: Walk, parent: Field, child: Child, above: ReadonlySet<JsonPointer>): void {
   const [first, ...others] = child.pointers;
   if (first === undefined) return;
@@ -138,11 +137,16 @@ export function enumAt(
 
 /** The schemas that apply, in one branch or another, at a concrete place of an instance. */
 export function placesAt(document: JsonObject, schema: JsonPointer, at: JsonPointer): JsonPointer[] {
-  return segments(at).reduce<JsonPointer[]>((places, segment) => {
-    const all = groupsOf(document, places).flatMap((group) => group.places);
-    const named = propertiesOf(document, all).get(segment);
-    if (named !== undefined) return named;
-    const words = /^\d+$/.test(segment) ? ['items', 'additionalProperties'] : ['additionalProperties'];
-    return layers(document, all).flatMap((layer) => words.filter((word) => isObject(own(layer.schema, word))).map((word) => `${layer.pointer}${pointer(word)}`));
-  }, [schema]);
+  return segments(at).reduce<JsonPointer[]>(
+    (places, segment) => {
+      const all = groupsOf(document, places).flatMap((group) => group.places);
+      const named = propertiesOf(document, all).get(segment);
+      if (named !== undefined) return named;
+      const words = /^\d+$/.test(segment) ? ['items', 'additionalProperties'] : ['additionalProperties'];
+      return layers(document, all).flatMap((layer) =>
+        words.filter((word) => isObject(own(layer.schema, word))).map((word) => `${layer.pointer}${pointer(word)}`),
+      );
+    },
+    [schema],
+  );
 }

@@ -37,7 +37,7 @@ function newLayers(document: JsonObject, at: readonly JsonPointer[]): Layer[] {
     const target = refAt(node);
     if (target !== null) visit(target);
     const members = own(node, 'allOf');
-    if (Array.isArray(members)) members.forEach((_, index) => visit(`${place}${pointer('allOf', index)}`));
+    if (Array.isArray(members)) for (const index of members.keys()) visit(`${place}${pointer('allOf', index)}`);
   };
   for (const place of at) visit(place);
   return [...found.values()];

@@ -22,7 +22,10 @@ const document = {
         },
       },
       Secret: { type: 'string', minLength: 3 },
-      Elsewhere: { allOf: [{ properties: { id: { type: 'string', readOnly: true } } }, { required: ['id'] }], properties: { price: { type: 'number', multipleOf: 0.01 } } },
+      Elsewhere: {
+        allOf: [{ properties: { id: { type: 'string', readOnly: true } } }, { required: ['id'] }],
+        properties: { price: { type: 'number', multipleOf: 0.01 } },
+      },
     },
   },
 };

@@ -168,7 +168,6 @@ class SchemaShaper {
     return shaped;
   }
 
-  // biome-ignore lint/complexity/useMaxParams: the step of one recursion
   #member(at: JsonPointer, word: string, value: Json, onRef: (target: JsonPointer) => void): Json {
     if (mapsOfSchemas.has(word) && isObject(value)) {
       return Object.fromEntries(Object.keys(value).map((name) => [name, this.#property(`${at}${pointer(name)}`, word, onRef)]));

@@ -22,7 +22,6 @@ function bodyOf(body: Uint8Array | null): string[] {
   if (body === null) return [];
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a shell word holds no NUL
     return /\u0000/.test(text)
       ? [`--data-binary @<(base64 -d <<< ${Buffer.from(body).toString('base64')})`]
       : [`--data-raw ${quoted(text)}`];

@@ -100,7 +100,9 @@ class Attempt {
     const parameter = Object.keys(ids).at(-1);
     const schema = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === parameter)?.schema ?? null;
     if (parameter === undefined) return;
-    ids[parameter] = String(freshId(this.#session.spec, schema === null ? [] : [schema], this.#ground.pool.label(`${this.#ground.label}x`)));
+    ids[parameter] = String(
+      freshId(this.#session.spec, schema === null ? [] : [schema], this.#ground.pool.label(`${this.#ground.label}x`)),
+    );
     this.steps.push(await this.#session.send(operation, withIds(operation, this.#input, ids), { role: 'main', valid: false }));
   }
 

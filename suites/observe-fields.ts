@@ -3,12 +3,13 @@ import type { Operation, Spec } from '../specs/spec.ts';
 import { readOnlyIgnored } from './checks/read-only-ignored.ts';
 import { readOnlyNotEchoed } from './checks/read-only-not-echoed.ts';
 import type { FieldObserved } from './event.ts';
-import type { ForgeryOutcome, Trial } from './trial.ts';
+import type { Case, ForgeryOutcome, Trial } from './trial.ts';
 
 /** What became of forged readOnly values; takes up trials one by one. */
 export class FieldTable {
   readonly #spec: Spec;
   readonly #trials = new Map<Forgery, Trial>();
+  readonly #dismissed = new Set<Forgery>();
 
   constructor(spec: Spec) {
     this.#spec = spec;
@@ -17,6 +18,11 @@ export class FieldTable {
   take(trial: Trial): void {
     const { purpose } = trial.case;
     if (purpose.kind === 'forged' && !this.#trials.has(purpose.forgery)) this.#trials.set(purpose.forgery, trial);
+  }
+
+  /** What looked stored or echoed in a case was not so on fresh resources. */
+  dismiss({ purpose }: Case): void {
+    if (purpose.kind === 'forged') this.#dismissed.add(purpose.forgery);
   }
 
   /** One line for each readOnly field that the operation's body describes. */
@@ -28,13 +34,14 @@ export class FieldTable {
       pointer: forgery.pointer,
       position: this.#spec.locate(forgery.pointer),
       attempts: (this.#trials.get(forgery)?.forgeries ?? []).map(attempt),
-      ...this.#outcome(this.#trials.get(forgery)),
+      ...this.#outcome(this.#trials.get(forgery), this.#dismissed.has(forgery)),
     }));
   }
 
-  #outcome(trial: Trial | undefined): Pick<FieldObserved, 'outcome' | 'because'> {
+  #outcome(trial: Trial | undefined, isDismissed: boolean): Pick<FieldObserved, 'outcome' | 'because'> {
     if (trial === undefined) return { outcome: 'not-reached', because: 'no case was sent' };
     if (trial.stopped !== null) return { outcome: 'not-testable', because: trial.stopped };
+    if (isDismissed) return { outcome: 'ignored', because: 'the value of the server agreed with it once, and not on fresh resources' };
     if ((readOnlyIgnored.judge(trial, this.#spec) ?? []).length > 0)
       return { outcome: 'stored', because: 'the reading followed what was sent' };
     if ((readOnlyNotEchoed.judge(trial, this.#spec) ?? []).length > 0)

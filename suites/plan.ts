@@ -93,7 +93,14 @@ function covering(spec: Spec, operation: Operation, options: RunOptions): Intent
   const isFirst = ({ purpose }: Intent) =>
     purpose.kind === 'valid' && ['minimal', 'full', 'enum', 'boolean'].includes(purpose.feature?.kind ?? '');
   const [first, rest] = [features.filter(isFirst), features.filter((intent) => !isFirst(intent))];
-  return [...credentialCases(spec, operation, options), ...absentCases(spec, operation, options), ...duplicateCases(spec, operation), ...forgeries, ...first, ...interleaved(rest, faults)];
+  return [
+    ...credentialCases(spec, operation, options),
+    ...absentCases(spec, operation, options),
+    ...duplicateCases(spec, operation),
+    ...forgeries,
+    ...first,
+    ...interleaved(rest, faults),
+  ];
 }
 
 function faulty(fault: Fault): Intent {

@@ -210,8 +210,12 @@ class Run {
             fingerprint,
             ground: (attempt) => this.#groundOf(suspect.made, attempt, suspect.live),
           });
-      if (isCoincidence(suspect.judgement.rule, confirmed)) this.#tally.dismiss(fingerprint);
-      else yield this.#reported(fingerprint, suspect, confirmed);
+      if (isCoincidence(suspect.judgement.rule, confirmed)) {
+        this.#tally.dismiss(fingerprint);
+        this.#fields.dismiss(suspect.made);
+      } else {
+        yield this.#reported(fingerprint, suspect, confirmed);
+      }
     }
   }
 

@@ -50,26 +50,25 @@ describe('runs', { timeout }, () => {
     expect(parseLog(await readFile(at('log.ndjson'), 'utf8'), 'log').at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'conforms' });
   });
 
-  test('the seed document against a server that has its datasets', async () => {
+  test('a server that demands more than the document says: found field by field, and what was named is put back', async () => {
     await using server = await startDatasets();
-    const { code, stdout } = await assay([
-      'run',
-      datasets,
-      '--url',
-      server.url,
-      '--header',
-      'Authorization: Bearer T',
-      '--param',
-      'account_id=acme',
-      '--param',
-      'dataset_id=support-chats',
-      '--max-cases',
-      '20',
-      '--log',
-      at('seed.ndjson'),
-    ]).ended;
-    expect(stdout).toContain('CONFORMS');
-    expect(code).toBe(0);
+    const path = `${server.url}/v1/accounts/acme/datasets/support-chats`;
+    const named = async () => (await fetch(path, { headers: { authorization: 'Bearer T' } })).json();
+    const before: Record<string, unknown> = await named();
+    const given = ['--header', 'Authorization: Bearer T', '--param', 'account_id=acme', '--param', 'dataset_id=support-chats'];
+    const { code, stdout } = await assay(['run', datasets, '--url', server.url, ...given, '--max-cases', '20', '--log', at('seed.ndjson')])
+      .ended;
+    const found = parseLog(await readFile(at('seed.ndjson'), 'utf8'), 'log').flatMap((event) =>
+      event.kind === 'finding' ? [`${event.finding.rule} ${event.finding.at}`] : [],
+    );
+    expect(new Set(found)).toEqual(
+      new Set(['request', 'request body /externalUrl', 'request body /sourceJobName'].map((place) => `request/valid-accepted ${place}`)),
+    );
+    expect(stdout).toContain('DOES NOT CONFORM');
+    expect(code).toBe(1);
+    const after: Record<string, unknown> = await named();
+    expect(after['displayName']).toEqual(before['displayName']);
+    expect(after['format']).toEqual(before['format']);
   });
 
   test('a fault ends in exit code 1', async () => {

@@ -73,15 +73,24 @@ describe('same seed, same log', () => {
 
 /** The first and the last place of a kind: the rest are in the world's long run. */
 function samples(spec: Spec): PlantableFault[] {
-  return [...Map.groupBy(plantable(spec), ({ kind }) => kind).values()].flatMap((faults) => [...new Set([faults[0], faults.at(-1)])]).filter((fault) => fault !== undefined);
+  return [...Map.groupBy(plantable(spec), ({ kind }) => kind).values()]
+    .flatMap((faults) => [...new Set([faults[0], faults.at(-1)])])
+    .filter((fault) => fault !== undefined);
 }
 
 describe('each kind of fault that can be planted is found, by the check that is about it', () => {
-  test.for(all.flatMap((one) => samples(one.spec).map((fault) => ({ one, title: one.spec.title, id: fault.id, fault }))))('$title: $id', { timeout: 120_000 }, async ({ one, fault }) => {
-    const rule = ruleOf(fault.kind);
-    const found = await firstFinding(one.spec, targetOf(one, [fault.id]), { rule: rule ?? '', options: { ...one.options, operations: (id) => id === fault.operation } });
-    expect(found?.finding.rule ?? `no ${rule}`).toBe(rule);
-  });
+  test.for(all.flatMap((one) => samples(one.spec).map((fault) => ({ one, title: one.spec.title, id: fault.id, fault }))))(
+    '$title: $id',
+    { timeout: 120_000 },
+    async ({ one, fault }) => {
+      const rule = ruleOf(fault.kind);
+      const found = await firstFinding(one.spec, targetOf(one, [fault.id]), {
+        rule: rule ?? '',
+        options: { ...one.options, operations: (id) => id === fault.operation },
+      });
+      expect(found?.finding.rule ?? `no ${rule}`).toBe(rule);
+    },
+  );
 
   test('there are at least twenty kinds, and each has its rule', () => {
     expect(faultKinds.length).toBeGreaterThanOrEqual(20);

@@ -14,7 +14,12 @@ export function ofExactLength(rules: TextRules, length: number, place: TextPlace
   if (isRight(plain)) return plain;
   const drawn = length > longestDrawn ? undefined : texts(exact, place, true);
   const first = drawn === undefined ? undefined : draw(drawn, 1, 0).value_;
-  return first ?? stretchedFrom(rules, place).flatMap((text) => stretched(text, length)).find(isRight);
+  return (
+    first ??
+    stretchedFrom(rules, place)
+      .flatMap((text) => stretched(text, length))
+      .find(isRight)
+  );
 }
 
 /** Texts of any length that follow the rules but for length. */
@@ -28,5 +33,7 @@ function stretched(text: string, length: number): string[] {
   const characters = Array.from(text);
   const missing = length - lengthOf(text);
   if (missing < 0) return [];
-  return characters.map((character, at) => [...characters.slice(0, at), ...Array.from({ length: missing }, () => character), ...characters.slice(at)].join(''));
+  return characters.map((character, at) =>
+    [...characters.slice(0, at), ...Array.from({ length: missing }, () => character), ...characters.slice(at)].join(''),
+  );
 }

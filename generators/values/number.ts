@@ -99,7 +99,10 @@ export function numbers(rules: NumberRules): fc.Arbitrary<number> | undefined {
     noNaN: true,
   });
   const tidy = [decimalsWithin(rules, 2), integers(rules)].filter((arbitrary) => arbitrary !== undefined);
-  return fc.oneof(...tidy.map((arbitrary) => ({ arbitrary, weight: 2 })), { arbitrary: (most - least > 1 ? anywhere.filter(isPlain) : anywhere).map(plainZero, Number), weight: 1 });
+  return fc.oneof(...tidy.map((arbitrary) => ({ arbitrary, weight: 2 })), {
+    arbitrary: (most - least > 1 ? anywhere.filter(isPlain) : anywhere).map(plainZero, Number),
+    weight: 1,
+  });
 }
 
 /** Numbers that need an exponent of many digits are no value that people send. */

@@ -27,7 +27,22 @@ const thing = {
 const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
 const spec = specOf(
   {
-    '/things/{id}': { get: { operationId: 'get', responses: { '200': { description: 'ok', content, headers: { 'X-Rate': { required: true, schema: { type: 'integer', minimum: 0 } }, 'X-Note': { schema: { type: 'string', enum: ['a', 'b'] } } } }, '204': { description: 'none' } } } },
+    '/things/{id}': {
+      get: {
+        operationId: 'get',
+        responses: {
+          '200': {
+            description: 'ok',
+            content,
+            headers: {
+              'X-Rate': { required: true, schema: { type: 'integer', minimum: 0 } },
+              'X-Note': { schema: { type: 'string', enum: ['a', 'b'] } },
+            },
+          },
+          '204': { description: 'none' },
+        },
+      },
+    },
     '/strict': { get: { operationId: 'strict', responses: { '200': { description: 'ok', content }, '400': { description: 'bad' } } } },
     '/open': { get: { operationId: 'open', responses: { default: { description: 'any', content } } } },
   },
@@ -124,7 +139,18 @@ const tables: readonly { readonly check: ExchangeCheck; readonly rows: readonly 
       { name: 'a required one is absent', answer: { status: 200, body: right }, want: ['required'] },
       { name: 'no number', answer: { status: 200, body: right, headers: [['x-rate', 'many']] }, want: ['type'] },
       { name: 'out of bounds', answer: { status: 200, body: right, headers: [['x-rate', '-1']] }, want: ['minimum'] },
-      { name: 'an optional one outside its enum', answer: { status: 200, body: right, headers: [['x-rate', '1'], ['x-note', 'c']] }, want: ['enum'] },
+      {
+        name: 'an optional one outside its enum',
+        answer: {
+          status: 200,
+          body: right,
+          headers: [
+            ['x-rate', '1'],
+            ['x-note', 'c'],
+          ],
+        },
+        want: ['enum'],
+      },
       { name: 'none declared', operation: 'strict', answer: { status: 200, body: right }, want: null },
     ],
   },

@@ -35,13 +35,18 @@ function departures(declared: HeaderSpec, response: Response, spec: Spec): Depar
   const text = header(response, declared.name);
   if (text === undefined) {
     const message = `the required header ${declared.name} is absent`;
-    return declared.required ? [{ at, pointer: declared.pointer, keyword: 'required', message, expected: declared.name, received: null }] : [];
+    return declared.required
+      ? [{ at, pointer: declared.pointer, keyword: 'required', message, expected: declared.name, received: null }]
+      : [];
   }
   if (declared.schema === null) return [];
   const types = typesOf(spec.document, declared.schema);
   if (types?.has('array') || types?.has('object')) return [];
   const broken = validator(spec, 'response').validate(declared.schema, valueOf(text, types));
-  return broken.map((violation) => ({ ...fromViolation(violation, at, violation.keyword === 'format' ? 'should' : 'must'), message: `${declared.name} ${violation.message}` }));
+  return broken.map((violation) => ({
+    ...fromViolation(violation, at, violation.keyword === 'format' ? 'should' : 'must'),
+    message: `${declared.name} ${violation.message}`,
+  }));
 }
 
 function valueOf(text: string, types: ReadonlySet<string> | undefined): Json {

@@ -3,9 +3,9 @@ import type { Input } from '../../generators/input.ts';
 import type { Json, JsonObject } from '../../specs/json.ts';
 import { specFrom } from '../../specs/load.ts';
 import type { Operation, Spec } from '../../specs/spec.ts';
-import type { Header } from '../../targets/target.ts';
 import { answerOf } from '../../suites/answer.ts';
 import type { ForgeryOutcome, Purpose, Step, StepRole, Trial } from '../../suites/trial.ts';
+import type { Header } from '../../targets/target.ts';
 
 /** A document out of its paths and schemas. */
 export function specOf(paths: JsonObject, components: JsonObject = {}): Spec {
@@ -31,12 +31,17 @@ export interface Answer {
 }
 
 /** One request of an operation and what came back; status 0: nothing did. */
-export function step(operation: Operation, { status, body, text, type = 'application/json', headers = [] }: Answer, role: StepRole = 'main'): Step {
+export function step(
+  operation: Operation,
+  { status, body, text, type = 'application/json', headers = [] }: Answer,
+  role: StepRole = 'main',
+): Step {
   const bytes = new TextEncoder().encode(text ?? (body === undefined ? '' : JSON.stringify(body)));
   const request = { method: operation.method.toUpperCase(), path: operation.path, headers: [], body: null };
   const exchange = {
     request,
-    response: status === 0 ? null : { status, headers: [...(type === null ? [] : [['content-type', type] as const]), ...headers], body: bytes },
+    response:
+      status === 0 ? null : { status, headers: [...(type === null ? [] : [['content-type', type] as const]), ...headers], body: bytes },
     failure: status === 0 ? ({ kind: 'dropped', message: 'reset' } as const) : null,
   };
   return { role, operation, input: noInput, valid: true, exchange, answer: answerOf(exchange) };

@@ -22,7 +22,7 @@ export interface Listening extends AsyncDisposable {
 }
 
 /** Bytes of a request body; more is answered with 413. */
-export const bodyLimit = 1 << 20;
+export const bodyLimit: number = 1 << 20;
 
 /** A silent server on the loopback address; port 0 takes a free one. What `answer` throws becomes a bare 500. */
 export async function listen(answer: (incoming: Incoming) => Outgoing | Promise<Outgoing>, port: number = 0): Promise<Listening> {

@@ -12,30 +12,35 @@ import { chromiumPath } from './services/chromium.ts';
 
 describe('report page in Chromium', () => {
   let open: Promise<Browser> | undefined;
-  let written: Promise<string> | undefined;
+  const written = new Map<PageName, Promise<string>>();
   const browser = (context: TestContext) =>
     orSkip(context, async () => {
       const path = await chromiumPath();
       open ??= launch(path);
       return await open;
     });
-  const page = () => {
-    written ??= defaultReport();
-    return written;
+  const page = (name: PageName) => {
+    const file = written.get(name) ?? pages[name]();
+    written.set(name, file);
+    return file;
   };
   afterAll(async () => (await open)?.close());
 
   test.for([
-    { scheme: 'light', width: 1280 },
-    { scheme: 'dark', width: 1280 },
-    { scheme: 'light', width: 320 },
-  ] as const)('$scheme, $width pixels wide: nothing wrong', async (look, context) => {
+    { name: 'without findings', scheme: 'light', width: 1280 },
+    { name: 'without findings', scheme: 'dark', width: 1280 },
+    { name: 'without findings', scheme: 'light', width: 320 },
+    { name: 'with findings', scheme: 'light', width: 1280 },
+    { name: 'with findings', scheme: 'dark', width: 1280 },
+    { name: 'with findings', scheme: 'light', width: 320 },
+  ] as const)('$name, $scheme, $width pixels wide: nothing wrong', async ({ name, ...look }, context) => {
     const chrome = await browser(context);
-    const seen = await examine(chrome, { file: await page(), look, picture: cache('world', `report-${look.scheme}-${look.width}.png`) });
+    const picture = cache('world', `report-${name.replace(' ', '-')}-${look.scheme}-${look.width}.png`);
+    const seen = await examine(chrome, { file: await page(name), look, picture });
     measured(context, {
       version: `Chromium ${chrome.version()}`,
-      'axe rules upheld': seen.upheld,
-      'axe rules broken': seen.violations.length,
+      [`axe rules upheld, ${name}`]: seen.upheld,
+      [`axe rules broken, ${name}`]: seen.violations.length,
     });
     expect(seen).toMatchObject({ violations: [], requests: [], errors: [] });
     expect(seen.scrollWidth).toBeLessThanOrEqual(look.width);
@@ -44,7 +49,7 @@ describe('report page in Chromium', () => {
 
   test('the keyboard reaches what can be used', async (context) => {
     const tab = await (await browser(context)).newPage();
-    await tab.goto(`file://${await page()}`);
+    await tab.goto(`file://${await page('with findings')}`);
     const usable = await tab.evaluate<number>('document.querySelectorAll("a[href], button, input, select, summary").length');
     const reached = new Set<string>();
     for (let presses = 0; presses < Math.min(usable, 20); presses++) {
@@ -66,6 +71,26 @@ describe('report page in Chromium', () => {
     expect(seen.scrollWidth).toBeGreaterThan(320);
   });
 });
+
+const pages = { 'without findings': defaultReport, 'with findings': faultyReport } as const;
+type PageName = keyof typeof pages;
+
+/** The page of a run against an emulation with faults of several kinds. */
+async function faultyReport(): Promise<string> {
+  const file = cache('world', 'faulty.html');
+  const faults = ['int64-as-number', 'read-only-stored', 'undeclared-enum-value', 'server-error-on-fault', 'anonymous-allowed'];
+  const { code, stdout, stderr } = await run({
+    command: process.execPath,
+    args: [
+      ...['bin/assay.js', 'run', 'specs/documents/datasets.yaml', '--emulate', '--max-cases', '30'],
+      ...faults.flatMap((fault) => ['--fault', fault]),
+      ...['--report', `html=${file}`, '--log', cache('world', 'faulty.ndjson')],
+    ],
+    cwd: root,
+  });
+  if (code !== 1) throw new Error(`assay run ended with ${code ?? 'its time limit'}, not 1: ${(stdout + stderr).slice(-2000)}`);
+  return file;
+}
 
 /** The HTML file that `npm start` says it has written. */
 async function defaultReport(): Promise<string> {
