@@ -62,5 +62,5 @@ function isEmptyForm({ body: declared }: Operation, { mediaType, value }: BodyIn
 }
 
 function isValid(spec: Spec, schema: string, value: Json): boolean {
-  return validator(spec, 'request').validate(schema, value).length === 0;
+  return validator(spec, 'request').accepts(schema, value);
 }

@@ -49,17 +49,28 @@ interface Wanted {
 export function values(spec: Spec, schemas: Schemas, wanted: Wanted): fc.Arbitrary<Json> {
   const pointers = typeof schemas === 'string' ? [schemas] : schemas;
   const make = () => certain(spec, pointers, { view: wanted.view, place: unchecked(spec, pointers, wanted) });
-  return memoryOf(spec).values.get(JSON.stringify([wanted, pointers]), make);
+  const key = JSON.stringify([wanted, pointers]);
+  const memory = memoryOf(spec);
+  const failed = memory.failures.get(key);
+  if (failed !== undefined) throw failed;
+  try {
+    return memory.values.get(key, make);
+  } catch (error) {
+    if (error instanceof SpecError) memory.failures.set(key, error);
+    throw error;
+  }
 }
 
 interface Memory {
   readonly makers: Map<View, Maker>;
+  /** Finding out that nothing is allowed takes longest. */
+  readonly failures: Map<string, SpecError>;
   readonly values: Recent<string, fc.Arbitrary<Json>>;
 }
 const memories = new WeakMap<Spec, Memory>();
 
 function memoryOf(spec: Spec): Memory {
-  const memory: Memory = memories.get(spec) ?? { makers: new Map(), values: new Recent(1000) };
+  const memory: Memory = memories.get(spec) ?? { makers: new Map(), failures: new Map(), values: new Recent(1000) };
   memories.set(spec, memory);
   return memory;
 }
@@ -88,7 +99,7 @@ function certain(
 ): fc.Arbitrary<Json> {
   const judge = validator(spec, view);
   const judged = pointers.filter((at) => isObject(valueAt(spec.document, at)));
-  const isValid = (value: Json) => judged.every((at) => judge.validate(at, value).length === 0);
+  const isValid = (value: Json) => judged.every((at) => judge.accepts(at, value));
   const checked = new Place(
     () => new Checked(place, isValid, () => new Unsatisfiable(pointers, 'every value that was tried breaks some keyword')),
   );

@@ -24,6 +24,8 @@ export interface Violation {
 /** What a schema of the document asserts in one direction. */
 export interface Validator {
   validate(schema: JsonPointer, value: Json): Violation[];
+  /** Whether there is no violation; cheaper than telling them. */
+  accepts(schema: JsonPointer, value: Json): boolean;
 }
 
 const made = new WeakMap<Spec, Map<View, Validator>>();
@@ -60,16 +62,17 @@ function newValidator(spec: Spec, view: View): Validator {
   ajv.addKeyword({ keyword: writeOnlyKeyword, validate: () => false });
   const shaped = new SchemaShaper(spec.document, view);
   const isLifted = liftedIn(spec.document, view);
+  const errorsIn = (schema: JsonPointer, value: Json): ErrorObject[] => {
+    for (const missing of shaped.closure(schema, (place) => ajv.getSchema(idOf(place)) === undefined))
+      ajv.addSchema(missing.schema, idOf(missing.place));
+    const test = ajv.getSchema(idOf(schema));
+    if (test === undefined) throw new RangeError(`no schema at ${schema}`);
+    if (test(value)) return [];
+    return (test.errors ?? []).filter((error) => isCause(error) && (error.keyword !== 'required' || !isLifted(schema, placeOf(error))));
+  };
   return {
-    validate(schema, value) {
-      for (const missing of shaped.closure(schema, (place) => ajv.getSchema(idOf(place)) === undefined))
-        ajv.addSchema(missing.schema, idOf(missing.place));
-      const test = ajv.getSchema(idOf(schema));
-      if (test === undefined) throw new RangeError(`no schema at ${schema}`);
-      if (test(value)) return [];
-      const broken = (test.errors ?? []).filter(isCause).map((error) => shaped.violation(error, schema));
-      return broken.filter((violation) => violation.keyword !== 'required' || !isLifted(schema, violation.at));
-    },
+    validate: (schema, value) => errorsIn(schema, value).map((error) => shaped.violation(error, schema)),
+    accepts: (schema, value) => errorsIn(schema, value).length === 0,
   };
 }
 
@@ -141,7 +144,7 @@ class SchemaShaper {
     const parent: unknown = error.parentSchema;
     const place = (typeof parent === 'object' && parent !== null ? this.#places.get(parent) : undefined) ?? schema;
     return {
-      at: missingName(error) === undefined ? error.instancePath : `${error.instancePath}${pointer(missingName(error) ?? '')}`,
+      at: placeOf(error),
       pointer: place,
       keyword: error.keyword,
       expected: expectedBy(error),
@@ -235,6 +238,12 @@ const schemasThemselves: ReadonlySet<string> = new Set([
   'unevaluatedItems',
   'contentSchema',
 ]);
+
+/** Where the instance departs: what is missing has a place too. */
+function placeOf(error: ErrorObject): JsonPointer {
+  const name = missingName(error);
+  return name === undefined ? error.instancePath : `${error.instancePath}${pointer(name)}`;
+}
 
 function missingName(error: ErrorObject): string | undefined {
   const name: unknown = error.keyword === 'required' || error.keyword === 'dependentRequired' ? error.params['missingProperty'] : undefined;

@@ -1,6 +1,6 @@
 import { draw } from '../generators/draw.ts';
 import type { Input, Part } from '../generators/input.ts';
-import { valueOf } from '../generators/schema.ts';
+import { valueOf as validValue } from '../generators/schema.ts';
 import { type Json, own } from '../specs/json.ts';
 import { isFlagged, propertiesOf } from '../specs/layers.ts';
 import { type JsonPointer, segments, withValueAt } from '../specs/pointer.ts';
@@ -88,7 +88,7 @@ function bodyField(spec: Spec, operation: Operation, at: JsonPointer): JsonPoint
 /** The first form of the label that the schemas allow, else a value drawn from them by the label. */
 export function freshId(spec: Spec, schemas: readonly JsonPointer[], label: string): string | number {
   const forms = [`assay-${label}`, `assay${label}`, label, label.slice(0, 12), `a${label.slice(0, 7)}`];
-  const isAllowed = (form: string) => schemas.every((schema) => validator(spec, 'request').validate(schema, form).length === 0);
+  const isAllowed = (form: string) => schemas.every((schema) => validator(spec, 'request').accepts(schema, form));
   const allowed = forms.find(isAllowed);
   if (allowed !== undefined) return allowed;
   const drawn = drawnId(spec, schemas, Number.parseInt(label.slice(-8), 36) >>> 0);
@@ -99,7 +99,7 @@ export function freshId(spec: Spec, schemas: readonly JsonPointer[], label: stri
 function drawnId(spec: Spec, schemas: readonly JsonPointer[], seed: number): Json {
   for (const held of [schemas, schemas.slice(0, 1)]) {
     try {
-      return draw(valueOf(spec, held, 'request', 'segment'), seed, 0).value;
+      return draw(validValue(spec, held, 'request', 'segment'), seed, 0).value;
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
     }

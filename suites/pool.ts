@@ -262,9 +262,7 @@ function readsAs(spec: Spec, schema: JsonPointer, value: Json): boolean {
     ...(typeof value === 'number' ? [String(value)] : []),
     ...(typeof value === 'string' && value !== '' ? [Number(value)] : []),
   ];
-  return readings.some(
-    (reading) => (typeof reading !== 'number' || Number.isFinite(reading)) && judge.validate(schema, reading).length === 0,
-  );
+  return readings.some((reading) => (typeof reading !== 'number' || Number.isFinite(reading)) && judge.accepts(schema, reading));
 }
 
 function slotParameter(session: Session, key: string): string {

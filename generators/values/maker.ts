@@ -62,7 +62,7 @@ export class Maker implements Workshop {
   test(from: Conjunction): (value: Json) => boolean {
     const judge = validator(this.#spec, this.#view);
     const places = [...from.roots, ...from.taken.flatMap(({ branch }) => branch.pointers)];
-    return (value) => places.every((at) => judge.validate(at, value).length === 0);
+    return (value) => places.every((at) => judge.accepts(at, value));
   }
 
   #build(from: Conjunction, room: Room): fc.Arbitrary<Json> {

@@ -42,14 +42,14 @@ function departures(declared: HeaderSpec, response: Response, spec: Spec): Depar
   if (declared.schema === null) return [];
   const types = typesOf(spec.document, declared.schema);
   if (types?.has('array') || types?.has('object')) return [];
-  const broken = validator(spec, 'response').validate(declared.schema, valueOf(text, types));
+  const broken = validator(spec, 'response').validate(declared.schema, typed(text, types));
   return broken.map((violation) => ({
     ...fromViolation(violation, at, violation.keyword === 'format' ? 'should' : 'must'),
     message: `${declared.name} ${violation.message}`,
   }));
 }
 
-function valueOf(text: string, types: ReadonlySet<string> | undefined): Json {
+function typed(text: string, types: ReadonlySet<string> | undefined): Json {
   if ((types?.has('integer') || types?.has('number')) && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
   if (types?.has('boolean') && /^(true|false)$/.test(text)) return text === 'true';
   return text;

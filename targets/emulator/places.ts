@@ -57,7 +57,7 @@ function newFacts(document: JsonObject, place: Place): Facts {
 export function applicable(spec: Spec, place: Place, { value, view }: { readonly value: Json; readonly view: View }): Place {
   const { branches } = factsOf(spec.document, place);
   if (branches.length === 0) return place;
-  const held = branches.filter((branch) => validator(spec, view).validate(branch, value).length === 0);
+  const held = branches.filter((branch) => validator(spec, view).accepts(branch, value));
   return held.length === 0 ? place : [...place, ...held.flatMap((branch) => applicable(spec, [branch], { value, view }))];
 }
 
@@ -120,7 +120,7 @@ export function isOpen(document: JsonObject, place: Place): boolean {
 
 /** Whether a value is right in all schemas of a place. */
 export function isValid(spec: Spec, place: Place, value: Json): boolean {
-  return place.every((at) => validator(spec, 'response').validate(at, value).length === 0);
+  return place.every((at) => validator(spec, 'response').accepts(at, value));
 }
 
 /** A text that the schemas of a place say of it: its title, or its description. */
