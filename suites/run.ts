@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { impossible } from '../generators/impossible.ts';
 import { membership } from '../specs/resources/graph.ts';
 import type { Operation, OperationId, Spec } from '../specs/spec.ts';
@@ -110,9 +111,14 @@ class Run {
   }
 
   async *#phase(phase: Phase): AsyncGenerator<Event> {
-    const plans = this.#operations.map((operation) => ({ operation, plan: this.#planned(operation, phase) }));
-    const cases = plans.flatMap(({ plan }) => plan.cases);
-    yield { kind: 'phase-started', phase, cases: cases.length, leftOut: plans.reduce((sum, { plan }) => sum + plan.leftOut, 0) };
+    const plans: Plan[] = [];
+    for (const operation of this.#operations) {
+      if (this.#isOver()) break;
+      plans.push(this.#planned(operation, phase));
+      await setImmediate(); // drawing the cases of a large body takes its time: let a Ctrl-C in
+    }
+    const cases = plans.flatMap((plan) => plan.cases);
+    yield { kind: 'phase-started', phase, cases: cases.length, leftOut: plans.reduce((sum, plan) => sum + plan.leftOut, 0) };
     for (const made of cases) await this.#rememberGround(made);
     const schedule = inOrder(cases, {
       width: this.#options.concurrency,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Input } from '../generators/input.ts';
 import { requestOf } from '../generators/request.ts';
 import type { Operation, OperationId, Spec } from '../specs/spec.ts';
@@ -17,6 +18,7 @@ export class Session {
   prefix = '';
   readonly #target: Target;
   #signal: AbortSignal;
+  #exchanges = 0;
 
   constructor(spec: Spec, target: Target, options: RunOptions) {
     this.spec = spec;
@@ -52,6 +54,7 @@ export class Session {
 
   /** @throws what the target throws beside `TargetError` */
   async exchange(request: Request): Promise<Exchange> {
+    if (this.#exchanges++ % turn === 0) await setImmediate(); // a target in this process never leaves the loop: let a Ctrl-C in
     const prefixed = { ...request, path: `${this.prefix}${request.path}` };
     try {
       return { request: prefixed, response: await this.#target(prefixed, this.#signal), failure: null };
@@ -62,6 +65,8 @@ export class Session {
   }
 }
 
+/** Exchanges after which the event loop gets its turn. */
+const turn = 16;
 /** Milliseconds that requests in flight get to finish after an interruption. */
 const graceMs = 1000;
 

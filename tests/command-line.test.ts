@@ -269,3 +269,11 @@ test('Ctrl-C: no new case, the reports of what was run, exit 130', { timeout }, 
   expect(parseLog(await readFile(at('cut.ndjson'), 'utf8'), 'log').at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'interrupted' });
   expect(await readFile(at('cut.html'), 'utf8')).toContain('</html>');
 });
+
+test('Ctrl-C on an emulation, which never waits for a network', { timeout }, async () => {
+  const running = assay(['run', extended, '--emulate', '--max-cases', '1000', '--log', at('cut-emulation.ndjson')]);
+  await new Promise((resolve) => setTimeout(resolve, 6000));
+  running.kill('SIGINT');
+  expect((await running.ended).code).toBe(130);
+  expect(parseLog(await readFile(at('cut-emulation.ndjson'), 'utf8'), 'log').at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'interrupted' });
+});
