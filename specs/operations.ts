@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, own } from './json.ts';
 import { inferredMark } from './layers.ts';
 import { type JsonPointer, pointer } from './pointer.ts';
 import { resolveObject } from './resolve.ts';
-import { securityOf } from './security.ts';
+import { credentialPlace, securityOf } from './security.ts';
 import { serverUrls } from './servers.ts';
 import {
   type HeaderSpec,
@@ -44,15 +44,16 @@ interface Place {
 
 function operationAt(document: JsonObject, { path, method, item, found }: Place): Operation {
   const id = own(found.node, 'operationId');
+  const security = securityOf(document, found.node);
   return {
     id: typeof id === 'string' && id !== '' ? id : `${method.toUpperCase()} ${path}`,
     method,
     path,
     pointer: found.pointer,
-    parameters: parametersOf(document, [found.pointer, item.pointer]),
+    parameters: parametersOf(document, [found.pointer, item.pointer]).filter((parameter) => !isCredential(parameter, security)),
     body: bodyOf(document, `${found.pointer}/requestBody`),
     responses: responsesOf(document, `${found.pointer}/responses`),
-    security: securityOf(document, found.node),
+    security,
     servers: serverUrls(document, [found.node, item.node]),
     inferred: own(found.node, inferredMark) !== undefined,
     words: ['operationId', 'summary', 'description']
@@ -60,6 +61,14 @@ function operationAt(document: JsonObject, { path, method, item, found }: Place)
       .join(' ')
       .trim(),
   };
+}
+
+/** A parameter in the place of a credential is that credential, told twice: what stands there is the user's to give. */
+function isCredential({ in: where, name }: Parameter, security: Operation['security']): boolean {
+  return security.flat().some(({ scheme }) => {
+    const place = credentialPlace(scheme);
+    return place?.in === where && (where === 'header' ? place.name.toLowerCase() === name.toLowerCase() : place.name === name);
+  });
 }
 
 function text(value: Json | undefined): string {

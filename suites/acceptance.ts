@@ -19,6 +19,13 @@ export function acceptance({ response }: Exchange): Acceptance {
   return status >= 500 ? 'failed' : 'neither';
 }
 
+/** Whether an answer does what the operation is for: a redirection does where it is all that the document declares. */
+export function isSuccess(exchange: Exchange, { responses }: Operation): boolean {
+  const status = String(exchange.response?.status ?? 0);
+  const isRedirecting = /^3/.test(status) && responses.some((response) => response.status === status || response.status === '3XX');
+  return acceptance(exchange) === 'accepted' || (isRedirecting && !responses.some((response) => /^(2|default)/.test(response.status)));
+}
+
 /** Whether a 4xx to a valid request speaks of its content, not of its meaning: 422 does only where the document has no 400 beside it. */
 export function refusesContent(exchange: Exchange, operation: Operation): boolean {
   if (acceptance(exchange) !== 'refused' || exchange.response?.status === 416) return false;
@@ -42,9 +49,8 @@ export function isUndeclaredRight(status: number, operation: Operation): boolean
   return status >= 400 && status < 500 && isSilentOnRefusals(operation);
 }
 
-/** 401, 405 and their like say nothing about what becomes of a request that is wrong. */
-function isSilentOnRefusals(operation: Operation): boolean {
-  const isTelling = (status: string) =>
-    status === '4XX' || (/^4\d\d$/.test(status) && !everywhere.has(Number(status)) && !/^40[13]$/.test(status));
-  return !operation.responses.some(({ status }) => status === 'default' || isTelling(status));
+/** Statuses that need no declaring, such as 401, 405, and 404 under a path with an id, say nothing about what becomes of a request that is wrong. */
+function isSilentOnRefusals({ responses, path }: Operation): boolean {
+  const isBeside = (status: number) => everywhere.has(status) || status === 401 || status === 403 || (status === 404 && path.includes('{'));
+  return !responses.some(({ status }) => status === 'default' || status === '4XX' || (/^4\d\d$/.test(status) && !isBeside(Number(status))));
 }

@@ -220,7 +220,9 @@ export class Pool {
 export function withIds({ path }: Operation, input: Input, ids: Readonly<Record<string, string>>): Input {
   const values = Object.values(ids);
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].slice(0, values.length).map(([, name = '']) => name);
-  return { ...input, path: { ...input.path, ...Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) } };
+  const placed = names.map((name, index) => [name, values[index] ?? ''] as const);
+  const isId = (name: string) => typeof input.path[name] !== 'object'; // a list or an object is none, and stays
+  return { ...input, path: { ...input.path, ...Object.fromEntries(placed.filter(([name]) => isId(name))) } };
 }
 
 export function parentKey(key: string): string | null {

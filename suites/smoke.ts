@@ -17,7 +17,9 @@ import type { Session } from './session.ts';
  * @throws {RunError} nothing answers, or everything is answered alike
  */
 export async function smoke(session: Session, pool: Pool, operations: readonly Operation[]): Promise<string[]> {
-  const unknown: Request = { method: 'GET', path: '/assay-no-such-path', headers: session.options.headers, body: null };
+  // longer than any path of the document: one such as `/{country}/{region}` takes whatever has its length
+  const length = Math.max(...session.spec.operations.map(({ path }) => path.split('/').length));
+  const unknown: Request = { method: 'GET', path: '/assay-no-such-path'.repeat(length), headers: session.options.headers, body: null };
   const nowhere = await session.exchange(unknown);
   if (nowhere.failure !== null && nowhere.failure.kind !== 'aborted') throw unreachable(nowhere, session.options.target.name);
   const notes = await chooseBase(session, { pool, operations, nowhere });

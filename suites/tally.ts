@@ -1,5 +1,5 @@
 import type { Operation, OperationId, Spec } from '../specs/spec.ts';
-import { acceptance } from './acceptance.ts';
+import { isSuccess } from './acceptance.ts';
 import type { RuleId, Verdict } from './event.ts';
 import type { Judgement } from './judge.ts';
 import type { Check } from './rule.ts';
@@ -27,7 +27,7 @@ export class Tally {
       const status = step.exchange.response?.status ?? 0;
       known.statuses.set(status, (known.statuses.get(status) ?? 0) + 1);
       if (!step.valid) continue;
-      if (acceptance(step.exchange) === 'accepted') known.accepted++;
+      if (isSuccess(step.exchange, step.operation)) known.accepted++;
       else known.lastRefusal ??= step.exchange.failure === null ? `answered ${status}` : step.exchange.failure.message;
     }
     for (const { rule, operation } of judgements) {

@@ -71,6 +71,16 @@ describe('runs', { timeout }, () => {
     expect(after['format']).toEqual(before['format']);
   });
 
+  test('the main job, as `npm start` runs it', async () => {
+    const { scripts }: { scripts: { start: string } } = JSON.parse(await readFile('package.json', 'utf8'));
+    const args = scripts.start.split(' ').slice(2).map((word) => word.replace('html=.assay/report.html', `html=${at('main.html')}`));
+    const { code, stdout } = await assay([...args, '--log', at('main.ndjson'), '--max-cases', '10']).ended;
+    expect(code).toBe(0);
+    expect(stdout.match(/^CONFORMS/gm)).toHaveLength(2);
+    expect(stdout).toContain(`html report: ${at('main.html')}`);
+    expect(await readFile(at('main.html'), 'utf8')).toMatch(/readOnly fields.*Enums/s);
+  });
+
   test('a fault ends in exit code 1', async () => {
     await using server = await startDatasets({ fault: 'get-anonymous' });
     const { code, stdout } = await assay([
@@ -176,10 +186,10 @@ describe('runs', { timeout }, () => {
 });
 
 describe('other commands', { timeout }, () => {
-  test('types', async () => {
-    const { code } = await assay(['types', datasets, '-o', at('types.d.ts')]).ended;
+  test.for(['datasets', 'presigned-reupload'])('types of %s are those that are committed', async (name) => {
+    const { code } = await assay(['types', `specs/documents/${name}.yaml`, '-o', at(`${name}.d.ts`)]).ended;
     expect(code).toBe(0);
-    expect(await readFile(at('types.d.ts'), 'utf8')).toBe(await readFile('specs/documents/generated/datasets.d.ts', 'utf8'));
+    expect(await readFile(at(`${name}.d.ts`), 'utf8')).toBe(await readFile(`specs/documents/generated/${name}.d.ts`, 'utf8'));
   });
   test('import, then run what was imported', async () => {
     const { code, stdout } = await assay(['import', 'tests/fixtures/pages/update-berth.md', '-o', at('imported.yaml'), '--no-prose']).ended;

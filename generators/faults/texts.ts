@@ -1,10 +1,11 @@
 import { formatTest } from '../../specs/formats.ts';
 import type { Json } from '../../specs/json.ts';
 import { patternOf } from '../../specs/validate.ts';
+import { draw } from '../draw.ts';
 import type { TextRules } from '../normal/rules.ts';
 import type { Spot } from '../spots.ts';
 import { ofExactLength } from '../values/exact-length.ts';
-import { fitsPlace, followsText } from '../values/text.ts';
+import { fitsPlace, followsText, type TextPlace, texts } from '../values/text.ts';
 import { type Mutation, putting, shown } from './fault.ts';
 import { stating } from './stating.ts';
 import { misformatted } from './wrong-formats.ts';
@@ -47,7 +48,8 @@ const odd = ['assay', 'Assay 1', '0', 'a', 'A', '-', '!', ' ', '~assay~', 'ä', 
 function patterns({ shape, text }: Spot): Mutation[] {
   return shape.text.patterns.flatMap((pattern) => {
     const stated = stating(shape, 'pattern', (value) => value === pattern);
-    const candidates = [...odd, ...odd.map((word) => word.padEnd(Math.min(shape.text.min, longest), word === '' ? '!' : word))];
+    const padded = odd.map((word) => word.padEnd(Math.min(shape.text.min, longest), word === '' ? '!' : word));
+    const candidates = [...odd, ...padded, ...neighbours(shape.text, text)];
     const others: TextRules = { ...shape.text, patterns: shape.text.patterns.filter((other) => other !== pattern) };
     const wrong = [others, { ...others, formats: [] }]
       .map((rules) =>
@@ -72,7 +74,9 @@ function formats({ shape, text }: Spot): Mutation[] {
     const stated = stating(shape, 'format', (value) => value === format);
     if (test === undefined || stated === undefined) return [];
     const others: TextRules = { ...shape.text, formats: [] };
-    const wrong = misformatted(format).filter((word) => fitsPlace(text, word) && !test(word) && followsText(others, word));
+    const isWrong = (word: string) => fitsPlace(text, word) && !test(word) && followsText(others, word);
+    const usual = misformatted(format).filter(isWrong);
+    const wrong = usual.length > 0 ? usual : neighbours(shape.text, text).filter(isWrong).slice(0, 1); // a pattern beside the format
     return wrong.map((value: Json) =>
       putting(value, {
         kind: 'format',
@@ -82,5 +86,16 @@ function formats({ shape, text }: Spot): Mutation[] {
         byFormat: true,
       }),
     );
+  });
+}
+
+/** Texts that differ a little from ones that are right: where a pattern and a format stand together, they may break one of the two alone. */
+function neighbours(rules: TextRules, place: TextPlace): string[] {
+  const right = texts(rules, place, true);
+  if (right === undefined) return [];
+  return [0, 1].flatMap((index) => {
+    const text = draw(right, 3, index).value_;
+    const ends = [' ', '|', '%', '{', '-', '0', 'a'].flatMap((mark) => [`${text}${mark}`, `${mark}${text}`]);
+    return [text.slice(1), text.slice(0, -1), text.toUpperCase(), text.toLowerCase(), text.slice(0, Math.ceil(text.length / 2)), ...ends];
   });
 }

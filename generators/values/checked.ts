@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import type { Json } from '../../specs/json.ts';
 import type { Unsatisfiable } from './unsatisfiable.ts';
 
-const tries = 200;
+const mostTries = 200;
+/** Trying again with large values takes long, and what 30 of them do not have is not likely to come. */
+const fewestTries = 30;
+const mostParts = 20_000;
 
 /** A filter that gives up: for what cannot be built, such as the exclusivity of `oneOf`. */
 export class Checked extends fc.Arbitrary<Json> {
@@ -18,9 +21,11 @@ export class Checked extends fc.Arbitrary<Json> {
   }
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<Json> {
-    for (let attempt = 0; attempt < tries; attempt++) {
+    let parts = 0;
+    for (let attempt = 0; attempt < mostTries && (attempt < fewestTries || parts < mostParts); attempt++) {
       const value = this.#values.generate(random, bias);
       if (this.#accepts(value.value_)) return value;
+      parts += partsOf(value.value_);
     }
     throw this.#unsatisfiable();
   }
@@ -32,4 +37,9 @@ export class Checked extends fc.Arbitrary<Json> {
   override shrink(value: Json, context: unknown): fc.Stream<fc.Value<Json>> {
     return this.#values.shrink(value, context).filter((next) => this.#accepts(next.value_));
   }
+}
+
+function partsOf(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, member) => sum + partsOf(member), 1);
 }

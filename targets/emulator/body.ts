@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import type { MediaType } from '../../specs/spec.ts';
-import { coerced } from './coerce.ts';
+import { coerced, typesAt } from './coerce.ts';
 import { essence, isJson } from './media.ts';
 import { multipartParts } from './multipart.ts';
 import { decodedText, objectFrom, Unreadable } from './parameters.ts';
@@ -107,5 +107,18 @@ function multipartValue(
     plainParts.map((part) => [part.name, part.text]),
   );
   const json = parts.filter((part) => !plainParts.includes(part)).map((part): [string, Json] => [part.name, JSON.parse(part.text)]);
-  return { kind: 'read', value: { ...asObject(fields), ...Object.fromEntries(json) } };
+  return { kind: 'read', value: { ...asObject(fields), ...gathered(document, place, json) } };
+}
+
+/** Parts of one name are the items of a list, a single one too where a list is what is asked for (RFC 7578 §4.3). */
+function gathered(document: JsonObject, place: Place, parts: readonly [string, Json][]): JsonObject {
+  const named = Map.groupBy(parts, ([name]) => name);
+  return Object.fromEntries(
+    [...named].map(([name, found]): [string, Json] => {
+      const values = found.map(([, value]) => value);
+      const [first = null] = values;
+      const isList = !Array.isArray(first) && typesAt(document, memberPlace(document, place, name))?.has('array') === true;
+      return [name, isList || values.length > 1 ? values : first];
+    }),
+  );
 }

@@ -28,13 +28,14 @@ export function refusalStatus(operation: Operation, reason: Reason): number {
   return covered ?? (reason === 'not-found' ? first : (otherRefusal(operation) ?? first));
 }
 
-/** A document that speaks of other refusals only: the one of them that says least about why. */
-function otherRefusal(operation: Operation): number | undefined {
-  const declared = operation.responses.map(({ status }) => Number(status)).filter((status) => status >= 400 && status < 500);
-  return [404, 409, 403].find((status) => declared.includes(status)) ?? declared.find((status) => !special.has(status));
+/** A document that speaks of other refusals only: the one of them that says least about why. Those that need no declaring say nothing. */
+function otherRefusal({ responses, path }: Operation): number | undefined {
+  const declared = responses.map(({ status }) => Number(status)).filter((status) => status >= 400 && status < 500);
+  const telling = declared.filter((status) => !special.has(status) && !(status === 404 && path.includes('{')));
+  return telling.find((status) => status !== 409) ?? telling[0];
 }
 
-const special: ReadonlySet<number> = new Set([401, 405, 406, 408, 413, 414, 415, 429, 431]);
+const special: ReadonlySet<number> = new Set([401, 403, 405, 406, 408, 413, 414, 415, 429, 431]);
 
 export function declares(operation: Operation, status: number): boolean {
   return operation.responses.some((response) => response.status === String(status));
