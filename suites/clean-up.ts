@@ -1,7 +1,8 @@
 import { draw } from '../generators/draw.ts';
 import { minimalInput } from '../generators/valid.ts';
 import { acceptance } from './acceptance.ts';
-import { type Pool, pathOf, withIds } from './pool.ts';
+import { pathOf, withIds } from './live.ts';
+import type { Pool } from './pool.ts';
 import { seedOf } from './seeds.ts';
 import type { Session } from './session.ts';
 

@@ -1,6 +1,7 @@
 import { membership } from '../specs/resources/graph.ts';
 import type { Operation } from '../specs/spec.ts';
-import { itemKey, type Live, type Pool, parentKey, pathOf } from './pool.ts';
+import { itemKey, type Live, parentKey, pathOf } from './live.ts';
+import type { Pool } from './pool.ts';
 import type { Lock } from './schedule.ts';
 import type { Session } from './session.ts';
 import type { Case } from './trial.ts';

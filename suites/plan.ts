@@ -14,8 +14,9 @@ import type { Phase } from './event.ts';
 import { forgedValues } from './forged-values.ts';
 import { choosesId } from './fresh-ids.ts';
 import { isSafe } from './ground.ts';
+import { itemKey } from './live.ts';
 import type { RunOptions } from './options.ts';
-import { itemKey, poolSize } from './pool.ts';
+import { poolSize } from './pool.ts';
 import { seedOf } from './seeds.ts';
 import type { Case, Purpose } from './trial.ts';
 

@@ -1,40 +1,22 @@
 import { draw, mix } from '../generators/draw.ts';
 import { impossible } from '../generators/impossible.ts';
-import type { Input } from '../generators/input.ts';
 import { fullInput, minimalInput, validInput } from '../generators/valid.ts';
 import type { Json } from '../specs/json.ts';
-import { type JsonPointer, valueAt, valuesAt } from '../specs/pointer.ts';
-import { graph, membership } from '../specs/resources/graph.ts';
-import type { Flow, Resource, Role } from '../specs/resources/model.ts';
-import { itemEnd, keyOf, pathShape } from '../specs/resources/paths.ts';
-import type { Operation, Parameter, Spec } from '../specs/spec.ts';
-import { validator } from '../specs/validate.ts';
-import { header } from '../targets/target.ts';
+import { valuesAt } from '../specs/pointer.ts';
+import { graph } from '../specs/resources/graph.ts';
+import type { Flow, Role } from '../specs/resources/model.ts';
+import type { Operation } from '../specs/spec.ts';
 import { acceptance } from './acceptance.ts';
+import { idFrom, textOf } from './found-ids.ts';
 import { withFreshIds } from './fresh-ids.ts';
+import { type Live, parentKey, pathOf, withIds } from './live.ts';
 import { seedOf } from './seeds.ts';
 import type { Session } from './session.ts';
+import { matched, namesOf, readsAs, slotParameter, slotsOf } from './slots.ts';
 import type { Step } from './trial.ts';
-
-/** Something that lives behind an item path, or may. */
-export interface Live {
-  /** Key of its resource. */
-  readonly resource: string;
-  /** Path parameter → value, those of its parents included. */
-  readonly ids: Readonly<Record<string, string>>;
-  /** `run`: made by this run, may be changed and deleted. `user`: named, may be changed and is put back. `seen`: found in a list, only read. `lent`: what an emulation starts with, may be changed. `invented`: may not be there at all. */
-  readonly by: 'run' | 'user' | 'lent' | 'seen' | 'invented';
-}
 
 /** Own resources that the cases of a phase share. A constant, so that which case uses which does not depend on the concurrency. */
 export const poolSize = 4;
-
-/** A concrete item path: two entries with the same one are the same thing. */
-export function pathOf(resource: string, ids: Readonly<Record<string, string>>): string {
-  const values = Object.values(ids);
-  let next = 0;
-  return resource.replaceAll('{}', () => values[next++] ?? '');
-}
 
 /** The live resources that requests reach. Filled before a phase, then fixed, so that which case uses which does not depend on timing. */
 export class Pool {
@@ -213,111 +195,5 @@ export class Pool {
       .replaceAll(/[^A-Za-z0-9]/g, '')
       .toLowerCase()
       .slice(0, 24);
-  }
-}
-
-/** The request with the ids of something that lives, by their place in the path: operations may call the same id by different names. */
-export function withIds({ path }: Operation, input: Input, ids: Readonly<Record<string, string>>): Input {
-  const values = Object.values(ids);
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].slice(0, values.length).map(([, name = '']) => name);
-  const placed = names.map((name, index) => [name, values[index] ?? ''] as const);
-  const isId = (name: string) => typeof input.path[name] !== 'object'; // a list or an object is none, and stays
-  return { ...input, path: { ...input.path, ...Object.fromEntries(placed.filter(([name]) => isId(name))) } };
-}
-
-export function parentKey(key: string): string | null {
-  const shape = pathShape(key.replaceAll('{}', '{x}'));
-  const end = itemEnd(shape, shape.segments.length - 1);
-  return end === 0 ? null : keyOf(shape, end);
-}
-
-/** Key of the item that an operation's path leads to or through; `null` where it has no parameter. For a collection, its parent. */
-export function itemKey(operation: Operation): string | null {
-  const shape = pathShape(operation.path);
-  const end = itemEnd(shape);
-  return end === 0 ? null : keyOf(shape, end);
-}
-
-/** The resource that an operation belongs to, for reading back what it did. */
-export function resourceOf(session: Session, operation: Operation): Resource | null {
-  return membership(session.spec, operation.id)?.resource ?? null;
-}
-
-/** The parameter that ends an item path, in each operation that goes through it and that a valid request can be made for. */
-function slotsOf(spec: Spec, key: string): { readonly operation: Operation; readonly parameter: Parameter }[] {
-  const count = key.split('/').length - 1;
-  return spec.operations.flatMap((operation) => {
-    const shape = pathShape(operation.path);
-    const last = keyOf(shape, count) === key ? shape.segments[count - 1] : undefined;
-    const parameter = operation.parameters.find(
-      ({ in: place, name }) => place === 'path' && last?.kind === 'parameter' && name === last.name,
-    );
-    return parameter === undefined || impossible(spec, operation) !== null ? [] : [{ operation, parameter }];
-  });
-}
-
-/** Whether a value, or the text of it, is right there: on the wire a number is a text. */
-function readsAs(spec: Spec, schema: JsonPointer, value: Json): boolean {
-  const judge = validator(spec, 'request');
-  const readings = [
-    value,
-    ...(typeof value === 'number' ? [String(value)] : []),
-    ...(typeof value === 'string' && value !== '' ? [Number(value)] : []),
-  ];
-  return readings.some((reading) => (typeof reading !== 'number' || Number.isFinite(reading)) && judge.accepts(schema, reading));
-}
-
-function slotParameter(session: Session, key: string): string {
-  return namesOf(session, key).at(-1) ?? 'id';
-}
-
-/** Names of the parameters of an item path, from the left. */
-function namesOf(session: Session, key: string): string[] {
-  const count = key.split('/').length - 1;
-  for (const { path } of session.spec.operations) {
-    const shape = pathShape(path);
-    if (keyOf(shape, count) === key)
-      return shape.segments.slice(0, count).flatMap((segment) => (segment.kind === 'parameter' ? [segment.name] : []));
-  }
-  return [];
-}
-
-function matched(
-  key: string,
-  path: string,
-  names: readonly string[],
-): { readonly ids: Record<string, string>; readonly parentIds: Record<string, string> }[] {
-  const wanted = key.split('/');
-  const given = path.split('/');
-  if (given.length < wanted.length || !wanted.every((part, index) => part === '{}' || part === given[index])) return [];
-  const values = wanted.flatMap((part, index) => (part === '{}' ? [decodeURIComponent(given[index] ?? '')] : []));
-  const ids = Object.fromEntries(values.map((value, index) => [names[index] ?? `p${index}`, value]));
-  return [{ ids, parentIds: Object.fromEntries(Object.entries(ids).slice(0, -1)) }];
-}
-
-function textOf(value: Json | undefined, cut: 'whole' | 'last-segment'): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value);
-  const id = cut === 'whole' ? text : text.slice(text.lastIndexOf('/') + 1);
-  return id === '' ? null : id;
-}
-
-function idFrom({ source, to }: Flow, { answer, exchange, input }: Step): string | null {
-  switch (source.in) {
-    case 'answer':
-      return textOf(valueAt(answer, source.at), source.cut);
-    case 'list':
-      return null;
-    case 'header': {
-      const location = exchange.response === null ? undefined : header(exchange.response, source.name);
-      return location === undefined ? null : textOf(location.replace(/[?#].*$/, '').replace(/\/+$/, ''), 'last-segment');
-    }
-    case 'request': {
-      const body = input.body?.kind === 'value' ? input.body.value : undefined;
-      return textOf(
-        source.where === 'body' ? valueAt(body, source.at) : input[source.where][source.where === 'path' ? to.parameter : source.at],
-        'whole',
-      );
-    }
   }
 }

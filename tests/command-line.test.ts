@@ -73,7 +73,10 @@ describe('runs', { timeout }, () => {
 
   test('the main job, as `npm start` runs it', async () => {
     const { scripts }: { scripts: { start: string } } = JSON.parse(await readFile('package.json', 'utf8'));
-    const args = scripts.start.split(' ').slice(2).map((word) => word.replace('html=.assay/report.html', `html=${at('main.html')}`));
+    const args = scripts.start
+      .split(' ')
+      .slice(2)
+      .map((word) => word.replace('html=.assay/report.html', `html=${at('main.html')}`));
     const { code, stdout } = await assay([...args, '--log', at('main.ndjson'), '--max-cases', '10']).ended;
     expect(code).toBe(0);
     expect(stdout.match(/^CONFORMS/gm)).toHaveLength(2);
@@ -285,5 +288,8 @@ test('Ctrl-C on an emulation, which never waits for a network', { timeout }, asy
   await new Promise((resolve) => setTimeout(resolve, 6000));
   running.kill('SIGINT');
   expect((await running.ended).code).toBe(130);
-  expect(parseLog(await readFile(at('cut-emulation.ndjson'), 'utf8'), 'log').at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'interrupted' });
+  expect(parseLog(await readFile(at('cut-emulation.ndjson'), 'utf8'), 'log').at(-1)).toMatchObject({
+    kind: 'run-ended',
+    outcome: 'interrupted',
+  });
 });
