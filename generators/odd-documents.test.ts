@@ -131,3 +131,19 @@ test('a parameter that is a credential is not made up', () => {
   expect(path('closed')).toBe('/a');
   expect(path('open')).toMatch(/^\/b\?key=/);
 });
+
+test('a map with one entry too many, an object with one member too few', () => {
+  const map = { type: 'object', maxProperties: 2, propertyNames: { pattern: '^[a-z]+[0-9]*$' }, additionalProperties: { type: 'integer' } };
+  const change = { type: 'object', minProperties: 1, properties: { a: { type: 'string' }, b: { type: 'string' } } };
+  const counted = (schema: JsonObject) => {
+    const spec = taking({ 'application/json': { schema } });
+    return faultsOf(spec, operationOf(spec, 'x'))
+      .filter(({ kind }) => kind === 'bound')
+      .map((fault) => {
+        const { body } = fault.apply(draw(fault.base, 1, 0).value);
+        return [fault.keyword, Object.keys(body?.kind === 'value' ? Object(body.value) : {}).length];
+      });
+  };
+  expect(counted(map)).toEqual([['maxProperties', 3]]);
+  expect(counted(change)).toEqual([['minProperties', 0]]);
+});

@@ -38,19 +38,15 @@ export function refusesContent(exchange: Exchange, operation: Operation): boolea
 const everywhere: ReadonlySet<number> = new Set([405, 406, 408, 413, 414, 415, 429, 431, 503]);
 
 /**
- * Whether an answer's status needs no declaring here: 401 and 403 where security is declared, 404 for what a path names, any 4xx where the
- * operation declares no 4xx that would need it, any 2xx where it declares no success at all.
+ * Whether an answer's status needs no declaring here: 401 and 403 where security is declared, 404 for what a path names, 400 and 422 where
+ * nothing is said about a request that is wrong, any 4xx where no refusal is declared at all, any 2xx where no success is.
  */
 export function isUndeclaredRight(status: number, operation: Operation): boolean {
+  const declares = (pattern: RegExp) => operation.responses.some(({ status: declared }) => pattern.test(declared));
   if (everywhere.has(status)) return true;
-  if (status >= 200 && status < 300) return !operation.responses.some(({ status: declared }) => /^[23]/.test(declared));
-  if (status === 401 || status === 403) return operation.security.length > 0 || isSilentOnRefusals(operation);
+  if (status >= 200 && status < 300) return !declares(/^[23]/);
+  if ((status === 401 || status === 403) && operation.security.length > 0) return true;
   if (status === 404 && operation.path.includes('{')) return true;
-  return status >= 400 && status < 500 && isSilentOnRefusals(operation);
-}
-
-/** Statuses that need no declaring, such as 401, 405, and 404 under a path with an id, say nothing about what becomes of a request that is wrong. */
-function isSilentOnRefusals({ responses, path }: Operation): boolean {
-  const isBeside = (status: number) => everywhere.has(status) || status === 401 || status === 403 || (status === 404 && path.includes('{'));
-  return !responses.some(({ status }) => status === 'default' || status === '4XX' || (/^4\d\d$/.test(status) && !isBeside(Number(status))));
+  if (status === 400 || status === 422) return !declares(/^(default|4XX|400|422)$/); // 404 and 409 are about something else
+  return status >= 400 && status < 500 && !declares(/^(default|4)/);
 }

@@ -34,10 +34,8 @@ test.for([
 ])('an id that the client chooses is right in the body and in the path: $name', ({ inBody, inPath, want }) => {
   const spec = creating(inBody, inPath);
   const input = { ...noInput, body: { kind: 'value', mediaType: 'application/json', value: { id: 0 } } } as const;
-  for (const label of ['r1p0']) {
-    const { body } = withFreshIds(spec, operationOf(spec, 'create'), { input, label });
-    expect(body?.kind === 'value' ? body.value : undefined).toSatisfy((value) => want(value.id));
-  }
+  const { body } = withFreshIds(spec, operationOf(spec, 'create'), { input, label: 'r1p0' });
+  expect(body?.kind === 'value' ? body.value : undefined).toSatisfy((value) => want(value.id));
 });
 
 test('the same label gives the same id, another one another', () => {

@@ -87,8 +87,11 @@ class Run {
   async *events(): AsyncGenerator<Event> {
     if (this.#operations.length === 0)
       throw new RunError('nothing-to-run', {
-        what: 'no operation is left to run',
-        fix: 'check --operation against the operationIds of the document',
+        what: this.#spec.operations.length === 0 ? 'the document declares no operation' : 'no operation is left to run',
+        fix:
+          this.#spec.operations.length === 0
+            ? 'describe at least one under `paths`; webhooks are not called'
+            : 'check --operation against the operationIds of the document',
       });
     await this.#fillPools();
     const notes = this.#options.phases.includes('smoke') ? await smoke(this.#session, this.#pool, this.#operations) : [];

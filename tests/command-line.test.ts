@@ -251,6 +251,13 @@ describe('bad input: one message, exit code 2, no stack trace', { timeout }, () 
   });
 });
 
+/** Waits until a run has said in its log that cases go out. */
+async function casesIn(log: string): Promise<void> {
+  while (!(await readFile(log, 'utf8').catch(() => '')).includes('"kind":"phase-started","phase":"coverage"')) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 test('Ctrl-C: no new case, the reports of what was run, exit 130', { timeout }, async () => {
   const slow = await serve(async (request) => {
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -274,7 +281,7 @@ test('Ctrl-C: no new case, the reports of what was run, exit 130', { timeout }, 
     '--report',
     `html=${at('cut.html')}`,
   ]);
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await casesIn(at('cut.ndjson'));
   running.kill('SIGINT');
   const { code } = await running.ended;
   await slow.close();
@@ -285,7 +292,7 @@ test('Ctrl-C: no new case, the reports of what was run, exit 130', { timeout }, 
 
 test('Ctrl-C on an emulation, which never waits for a network', { timeout }, async () => {
   const running = assay(['run', extended, '--emulate', '--max-cases', '1000', '--log', at('cut-emulation.ndjson')]);
-  await new Promise((resolve) => setTimeout(resolve, 6000));
+  await casesIn(at('cut-emulation.ndjson'));
   running.kill('SIGINT');
   expect((await running.ended).code).toBe(130);
   expect(parseLog(await readFile(at('cut-emulation.ndjson'), 'utf8'), 'log').at(-1)).toMatchObject({

@@ -1,12 +1,14 @@
-import { isObject, own, withMember } from '../../specs/json.ts';
+import { isObject, type Json, own, withMember } from '../../specs/json.ts';
 import { memberPlaces } from '../normal/record-rules.ts';
 import type { Spot } from '../spots.ts';
 import type { Mutation } from './fault.ts';
 import { stating } from './stating.ts';
 
-/** Each required member left out, each member that another one brings left out, one member too many where no more may be. */
+/** Each required member left out, each member that another one brings left out, one that may not be there, one more or less than may be. */
 export function wrongMembers(spot: Spot): Mutation[] {
-  return spot.shape.types.has('object') ? [...missing(spot), ...broughtAlone(spot), ...undeclared(spot)] : [];
+  return spot.shape.types.has('object')
+    ? [...missing(spot), ...broughtAlone(spot), ...undeclared(spot), ...tooMany(spot), ...tooFew(spot)]
+    : [];
 }
 
 function missing({ shape }: Spot): Mutation[] {
@@ -74,4 +76,40 @@ function undeclared({ shape, text }: Spot): Mutation[] {
       alter: (value) => (isObject(value) && own(value, name) === undefined ? withMember(value, name, 'assay') : value),
     },
   ];
+}
+
+/** Larger maps say more about a server's limits than about its document. */
+const largest = 1000;
+
+/** Entries of a map like the one that it has. */
+function tooMany({ shape }: Spot): Mutation[] {
+  const stated = stating(shape, 'maxProperties', (value) => typeof value === 'number' && value < largest);
+  const [place] = memberPlaces(shape.layers, 'assay');
+  if (stated === undefined || place === undefined || !shape.record.map) return [];
+  const isEntry = ([name]: readonly [string, Json]) => !shape.record.declared.includes(name);
+  const alter = (value: Json): Json => {
+    const entry = isObject(value) ? Object.entries(value).find(isEntry) : undefined;
+    if (!isObject(value) || entry === undefined) return value;
+    const lacking = Math.max(0, shape.record.max + 1 - Object.keys(value).length);
+    const more = Array.from({ length: lacking }, (_, index) => [`${entry[0]}${index}`, entry[1]] as const);
+    return { ...value, ...Object.fromEntries(more) };
+  };
+  const how = `has ${shape.record.max + 1} members, more than maxProperties ${shape.record.max}`;
+  const within = { segment: '*', pointer: place, declared: shape.record.declared };
+  return [{ kind: 'bound', pointer: stated.pointer, keyword: 'maxProperties', how, within, alter }];
+}
+
+/** Only where none of the members is required by itself. */
+function tooFew({ shape, text }: Spot): Mutation[] {
+  const stated = stating(shape, 'minProperties');
+  const count = shape.record.min - 1;
+  if (stated === undefined || text !== 'json' || count < shape.record.required.size) return []; // elsewhere an empty object leaves no trace
+  const kept = (name: string) => shape.record.required.has(name);
+  const alter = (value: Json): Json => {
+    if (!isObject(value)) return value;
+    const entries = Object.entries(value).toSorted(([a], [b]) => Number(kept(b)) - Number(kept(a)));
+    return Object.fromEntries(entries.slice(0, count));
+  };
+  const how = `has ${count} members, fewer than minProperties ${shape.record.min}`;
+  return [{ kind: 'bound', pointer: stated.pointer, keyword: 'minProperties', how, alter }];
 }

@@ -129,9 +129,9 @@ test.for([
   { declared: ['200', '401'], want: 400 },
   { declared: ['200', '403', '404'], want: 400 },
   { declared: ['200', '404', '422'], want: 422 },
-  { declared: ['200', '402'], want: 402 },
-  { declared: ['200', '409', '418'], want: 418 },
-])('statuses that need no declaring say nothing about a wrong request: $declared → $want', async ({ declared, want }) => {
+  { declared: ['200', '402', '416'], want: 400 },
+  { declared: ['200', '4XX'], want: 400 },
+])('statuses of another meaning say nothing about a wrong request: $declared → $want', async ({ declared, want }) => {
   const responses = Object.fromEntries(declared.map((status) => [status, { description: status }]));
   const size = { name: 'size', in: 'query', schema: { type: 'integer' } };
   const ask = answering({ '/boxes/{id}': { get: { parameters: [path('id'), size], responses } } });

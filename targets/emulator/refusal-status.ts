@@ -17,7 +17,7 @@ const natural: Readonly<Record<Reason, readonly number[]>> = {
 /** Never in need of being declared: HTTP itself speaks of them. */
 const undeclarable: ReadonlySet<Reason> = new Set(['unknown-path', 'method', 'credentials', 'media-type']);
 
-/** The status of a refusal: a natural one that is declared, then one that a range or `default` covers, then the first. */
+/** The status of a refusal: a natural one that is declared, then one that a range or `default` covers, then the first: that others are declared says nothing about it. */
 export function refusalStatus(operation: Operation, reason: Reason): number {
   const statuses = natural[reason];
   const first = statuses[0] ?? 400;
@@ -25,17 +25,8 @@ export function refusalStatus(operation: Operation, reason: Reason): number {
   const declared = statuses.find((status) => operation.responses.some((response) => response.status === String(status)));
   if (declared !== undefined) return declared;
   const covered = statuses.find((status) => responseFor(operation, status) !== undefined);
-  return covered ?? (reason === 'not-found' ? first : (otherRefusal(operation) ?? first));
+  return covered ?? first;
 }
-
-/** A document that speaks of other refusals only: the one of them that says least about why. Those that need no declaring say nothing. */
-function otherRefusal({ responses, path }: Operation): number | undefined {
-  const declared = responses.map(({ status }) => Number(status)).filter((status) => status >= 400 && status < 500);
-  const telling = declared.filter((status) => !special.has(status) && !(status === 404 && path.includes('{')));
-  return telling.find((status) => status !== 409) ?? telling[0];
-}
-
-const special: ReadonlySet<number> = new Set([401, 403, 405, 406, 408, 413, 414, 415, 429, 431]);
 
 export function declares(operation: Operation, status: number): boolean {
   return operation.responses.some((response) => response.status === String(status));
