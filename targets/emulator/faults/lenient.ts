@@ -33,7 +33,7 @@ function unchecked(
 
 /** Where a client can be wrong: not in the path, which leads elsewhere then, and not in what is the server's. */
 export function spots(spec: Spec, operation: Operation): Spot[] {
-  return requestSpots(spec, operation).filter((spot) => spot.in !== 'path' && !spot.readOnly);
+  return requestSpots(spec, operation).filter((spot) => spot.in !== 'path' && spot.readOnly === 'no');
 }
 
 /** Values of a body at a place, made others before anything looks at them. */

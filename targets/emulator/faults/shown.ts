@@ -33,7 +33,7 @@ function wrongValue(
     title,
     places: (spec, operation) => answerSpots(spec, operation).filter((spot) => makes(spec, spot, wrong(spec, spot))),
     plant({ spec }, place) {
-      const make = wrong(spec, { required: false, readOnly: false, ...place });
+      const make = wrong(spec, { required: false, readOnly: 'no', ...place });
       return onValue((value) => (make === undefined ? value : replacedAt(value, place.at, make)));
     },
   };
@@ -82,11 +82,11 @@ function closedObjects(spec: Spec, operation: Operation): FaultPlace[] {
 
 /** Answers that show what the document does not allow. */
 export const shownKinds: readonly FaultKind[] = [
-  dropped('drop-required', 'leaves a required property out of its answer', ({ required, readOnly }) => required && !readOnly),
+  dropped('drop-required', 'leaves a required property out of its answer', ({ required, readOnly }) => required && readOnly !== 'own'),
   dropped(
     'drop-read-only-required',
     'leaves a required property that is its own out of its answer',
-    ({ required, readOnly }) => required && readOnly,
+    ({ required, readOnly }) => required && readOnly === 'own',
   ),
   wrongValue('wrong-type', 'answers with a value of another type', otherType),
   wrongValue('int64-as-number', 'answers with a number where int64 is declared as a string', (spec, spot) =>

@@ -11,14 +11,14 @@ import type { FaultPlace } from './kind.ts';
 /** A described place of a request or an answer, with what a kind must know to choose. */
 export interface Spot extends FaultPlace {
   readonly required: boolean;
-  readonly readOnly: boolean;
+  readonly readOnly: Field['readOnly'];
 }
 
 /** Parameters, and members of a JSON body that clients write; branches of `oneOf` and `anyOf` are left out, since another may allow it. */
 export function requestSpots(spec: Spec, operation: Operation): Spot[] {
   const parameters = operation.parameters.flatMap((parameter): Spot[] => {
     if (parameter.schema === null) return [];
-    const base = { operation, in: parameter.in, name: parameter.name, readOnly: false };
+    const base = { operation, in: parameter.in, name: parameter.name, readOnly: 'no' as const };
     const inner = plainFields(spec, parameter.schema).filter(({ at }) => at !== '');
     return [
       { ...base, at: '', pointers: [parameter.schema], required: parameter.required },
@@ -50,7 +50,7 @@ function plainFields(spec: Spec, schema: JsonPointer): Field[] {
 }
 
 function ofField(field: Field): Pick<Spot, 'at' | 'pointers' | 'required' | 'readOnly'> {
-  return { at: field.at, pointers: field.pointers, required: field.required, readOnly: field.readOnly !== 'no' };
+  return { at: field.at, pointers: field.pointers, required: field.required, readOnly: field.readOnly };
 }
 
 /** What the request holds at the place, item by item. */
