@@ -4,6 +4,7 @@ import { emulateCommand } from './emulate.ts';
 import { failure } from './failure.ts';
 import { importCommand } from './import.ts';
 import { runCommand } from './run.ts';
+import { selftestCommand } from './selftest.ts';
 import { suiteVersion } from './suite-version.ts';
 import { typesCommand } from './types.ts';
 
@@ -14,7 +15,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(suiteVersion(), '--version')
     .showSuggestionAfterError()
     .exitOverride();
-  for (const command of [runCommand(), importCommand(), typesCommand(), emulateCommand(), checksCommand()])
+  for (const command of [runCommand(), importCommand(), typesCommand(), emulateCommand(), checksCommand(), selftestCommand()])
     program.addCommand(command.exitOverride());
   try {
     await program.parseAsync(argv);

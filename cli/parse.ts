@@ -76,3 +76,10 @@ function matcher(glob: string): (name: string) => boolean {
   const test = picomatch(glob.replaceAll(/(?<!\*)\*(?!\*)/g, '**'), { dot: true, bash: true, nobrace: true });
   return (name) => name === glob || test(name);
 }
+
+/** @example percentage('85') // 85 */
+export function percentage(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value > 100) throw new InvalidArgumentError('it is a number from 0 to 100.');
+  return value;
+}

@@ -30,7 +30,7 @@ export async function chooseTarget(spec: Spec, flags: RunFlags): Promise<Chosen>
   if (flags.fault.length > 0 && flags.emulate !== true)
     throw new UsageError('--fault plants a fault in an emulation', 'add --emulate, or leave out --fault');
   if (flags.url !== undefined) return live(flags.url, flags);
-  return flags.handler !== undefined ? handled(flags.handler) : emulated(spec, flags);
+  return flags.handler !== undefined ? handled(flags.handler) : emulated(spec, flags, flags.fault);
 }
 
 function advice(spec: Spec): string {
@@ -77,12 +77,25 @@ async function handled(module: string): Promise<Chosen> {
   };
 }
 
-async function emulated(spec: Spec, flags: RunFlags): Promise<Chosen> {
+/** What an emulation is told. */
+export interface EmulationFlags {
+  readonly header: readonly Header[];
+  readonly resources?: string;
+}
+
+/** An emulation of the document, and the same with faults planted in it. */
+export interface Emulation extends Chosen {
+  readonly withFaults: (faults: readonly string[]) => Target;
+}
+
+export async function emulated(spec: Spec, flags: EmulationFlags, faults: readonly string[] = []): Promise<Emulation> {
   const resources = await resourcesOf(spec, flags.resources ?? besideDocument(spec.file));
   const credentials = emulationCredentials(spec, flags.header);
-  const target = emulator(spec, { ...(resources === undefined ? {} : { resources }), faults: flags.fault, credentials });
+  const withFaults = (planted: readonly string[]): Target =>
+    emulator(spec, { ...(resources === undefined ? {} : { resources }), faults: planted, credentials });
   return {
-    target,
+    target: withFaults(faults),
+    withFaults,
     name: 'emulation',
     url: null,
     isLocal: true,

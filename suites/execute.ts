@@ -17,6 +17,7 @@ import { type Reader, read, readerOf } from './reading.ts';
 import { seedOf } from './seeds.ts';
 import type { Session } from './session.ts';
 import type { Case, ForgeryOutcome, Step, StepRole, Trial } from './trial.ts';
+import { type Writing, writtenValues } from './written.ts';
 
 /** What a case works on, chosen before it starts. */
 export interface Ground {
@@ -31,13 +32,14 @@ export interface Ground {
 export async function execute(session: Session, made: Case, { ground, input }: { ground: Ground; input: Input }): Promise<Trial> {
   const attempt = new Attempt(session, made, { ground, input });
   await attempt.run();
-  return { case: made, steps: attempt.steps, stopped: attempt.stopped, forgeries: attempt.forgeries };
+  return { case: made, steps: attempt.steps, stopped: attempt.stopped, forgeries: attempt.forgeries, writing: attempt.writing };
 }
 
 class Attempt {
   readonly steps: Step[] = [];
   readonly forgeries: ForgeryOutcome[] = [];
   stopped: string | null = null;
+  writing: Writing | null = null;
   readonly #session: Session;
   readonly #case: Case;
   readonly #ground: Ground;
@@ -57,6 +59,8 @@ class Attempt {
         return this.#valid();
       case 'fault':
         return this.#fault(this.#case.purpose.fault.apply);
+      case 'written':
+        return this.#written();
       case 'absent':
         return this.#absent();
       case 'duplicate':
@@ -143,11 +147,44 @@ class Attempt {
     }
   }
 
+  async #written(): Promise<void> {
+    const { operation } = this.#case;
+    const key = resourceOf(this.#session, operation)?.key;
+    const reader = key === undefined ? null : readerOf(this.#session, this.#ground.pool, key);
+    const isCreate = this.#isCreate();
+    const before = isCreate || reader === null || this.#ground.live === null ? undefined : await this.#read(reader, this.#ground.live);
+    const main = await this.#send(this.#input, 'main');
+    if (acceptance(main.exchange) !== 'accepted') return;
+    const live = isCreate ? ((await this.#madeBy(main)) ?? this.#presumed(key, main)) : this.#ground.live;
+    if (reader === null) return;
+    const reading = live === null ? undefined : await this.#read(reader, live);
+    const body = operation.body === null ? undefined : jsonContent(operation.body.content)?.schema;
+    if (!body || main.input.body?.kind !== 'value') return;
+    this.writing = {
+      status: main.exchange.response?.status ?? 0,
+      readStatus: reading?.status ?? null,
+      values: writtenValues(
+        this.#session.spec,
+        { body, answer: reader.answer },
+        { sent: main.input.body.value, before: before?.value, read: reading?.value },
+      ),
+    };
+  }
+
+  #presumed(key: string | undefined, step: Step): Live | null {
+    return key === undefined ? null : this.#ground.pool.presumed(key, step, this.#ground.live);
+  }
+
+  #isCreate(): boolean {
+    const { operation } = this.#case;
+    return (
+      resourceOf(this.#session, operation)?.members.some((member) => member.operation === operation.id && member.role === 'create') ?? false
+    );
+  }
+
   async #forgeOne(sent: Json, reader: Reader | null, forge: (input: Input) => Input): Promise<ForgeryOutcome> {
     const { operation, purpose } = this.#case;
-    const isCreate =
-      resourceOf(this.#session, operation)?.members.some((member) => member.operation === operation.id && member.role === 'create') ??
-      false;
+    const isCreate = this.#isCreate();
     const before =
       isCreate || reader === null || this.#ground.live === null ? undefined : (await this.#read(reader, this.#ground.live)).value;
     const main = await this.#send(this.#input, 'main', { valid: false, last: forge });
@@ -176,10 +213,10 @@ class Attempt {
     return value === undefined || path === undefined ? undefined : valueAt(value, path);
   }
 
-  async #read(reader: Reader, live: Live): Promise<{ readonly value: Json | undefined }> {
+  async #read(reader: Reader, live: Live): Promise<{ readonly value: Json | undefined; readonly status: number | null }> {
     const { step, value } = await read(this.#session, reader, live);
     this.steps.push(step);
-    return { value };
+    return { value, status: step.exchange.response?.status ?? null };
   }
 
   /** The thing that a create just made. */
@@ -223,8 +260,9 @@ class Attempt {
   /** A create that worked made something that has to be cleaned up, whatever the request was. */
   async #note(step: Step, operation: Operation, isMain: boolean): Promise<void> {
     const isCreate = this.#ground.pool.isCreator(operation);
-    if (!isCreate || acceptance(step.exchange) !== 'accepted' || (isMain && this.#case.purpose.kind === 'forged')) return;
-    await this.#madeBy(step);
+    const { kind } = this.#case.purpose;
+    const notesItself = (isMain && kind === 'forged') || kind === 'written';
+    if (isCreate && acceptance(step.exchange) === 'accepted' && !notesItself) await this.#madeBy(step);
   }
 
   /** Something of the run's own to delete. */

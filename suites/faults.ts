@@ -40,6 +40,11 @@ const rules: Readonly<Record<string, RuleId>> = {
   'null-accepted': 'request/fault-refused',
   'bound-off-by-one': 'request/fault-refused',
   'optional-demanded': 'request/valid-accepted',
+  'created-not-readable': 'state/created-readable',
+  'created-value-lost': 'state/created-readable',
+  'update-not-stored': 'state/updated-visible',
+  'updated-value-lost': 'state/updated-visible',
+  'enum-value-swapped': 'enum/round-trip',
   'valid-refused': 'request/valid-accepted',
 };
 

@@ -5,7 +5,8 @@ import { draw } from '../generators/draw.ts';
 import { type Fault, faultsOf } from '../generators/faults.ts';
 import { forgeriesOf } from '../generators/forgeries.ts';
 import { type Input, partText } from '../generators/input.ts';
-import { minimalInput, validInput } from '../generators/valid.ts';
+import { fullInput, minimalInput, validInput } from '../generators/valid.ts';
+import type { JsonObject } from '../specs/json.ts';
 import { membership } from '../specs/resources/graph.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { anonymousRefused } from './checks/anonymous-refused.ts';
@@ -98,6 +99,7 @@ function covering(spec: Spec, operation: Operation, options: RunOptions): Intent
     ...credentialCases(spec, operation, options),
     ...absentCases(spec, operation, options),
     ...duplicateCases(spec, operation),
+    ...writtenCases(spec, operation),
     ...forgeries,
     ...first,
     ...interleaved(rest, faults),
@@ -114,6 +116,25 @@ function absentCases(spec: Spec, operation: Operation, { isLocal }: RunOptions):
   const isItem = known !== undefined && !known.member.singleton && known.resource.key === itemKey(operation);
   if (!isItem || !(isSafe(operation) || isLocal)) return [];
   return [{ why: 'an id that nothing has', purpose: { kind: 'absent' }, arbitrary: minimalInput(spec, operation) }];
+}
+
+/** Two writes with other values: one may happen to send what is there already. */
+function writtenCases(spec: Spec, operation: Operation): Intent[] {
+  const role = membership(spec, operation.id)?.member.role;
+  if (role === undefined || !['create', 'patch', 'replace'].includes(role) || operation.body === null) return [];
+  const optional = (where: 'query' | 'header' | 'cookie') =>
+    new Set(operation.parameters.filter((parameter) => parameter.in === where && !parameter.required).map(({ name }) => name));
+  const without = (values: JsonObject, names: ReadonlySet<string>): JsonObject =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
+  const [query, header, cookie] = [optional('query'), optional('header'), optional('cookie')];
+  // a mask, a precondition or a dry run changes what a write does
+  const arbitrary = fullInput(spec, operation).map((input) => ({
+    ...input,
+    query: without(input.query, query),
+    header: without(input.header, header),
+    cookie: without(input.cookie, cookie),
+  }));
+  return [1, 2].map((turn): Intent => ({ why: `what is written is read, ${turn}`, purpose: { kind: 'written' }, arbitrary }));
 }
 
 function duplicateCases(spec: Spec, operation: Operation): Intent[] {

@@ -132,6 +132,18 @@ export class Pool {
     return null;
   }
 
+  /** What a create must have made by the document's own links, or by the id that was chosen or answered for sure; nobody has seen it yet. */
+  presumed(key: string, step: Step, parent: Live | null): Live | null {
+    const flows = graph(this.#session.spec).flows.filter(({ to, from, trust }) => {
+      return to.resource === key && from === step.operation.id && trust.kind !== 'guess';
+    });
+    for (const flow of flows) {
+      const id = idFrom(flow, step);
+      if (id !== null) return { resource: key, ids: { ...parent?.ids, [flow.to.parameter]: id }, by: 'run' };
+    }
+    return null;
+  }
+
   async #listed(key: string, parent: Live | null, steps: Step[]): Promise<Live[]> {
     const lister = this.member(key, 'list');
     if (lister === null || (parentKey(key) !== null && parent === null)) return [];

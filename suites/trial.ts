@@ -8,6 +8,7 @@ import type { Operation } from '../specs/spec.ts';
 import type { Exchange } from '../targets/target.ts';
 import type { Spoilt } from './credentials.ts';
 import type { CaseId, Phase } from './event.ts';
+import type { Writing } from './written.ts';
 
 /** What a case is made to show. */
 export type Purpose =
@@ -17,6 +18,8 @@ export type Purpose =
   | { readonly kind: 'fault'; readonly fault: Fault }
   /** Not stored: forged values of one readOnly field, each in turn. */
   | { readonly kind: 'forged'; readonly forgery: Forgery; readonly values: readonly Json[] }
+  /** Kept: a valid write, and a reading of what it wrote. */
+  | { readonly kind: 'written' }
   /** Not found: an id of the right form that nothing has. */
   | { readonly kind: 'absent' }
   /** Settled somehow: the same thing made twice under one id that the client chose. */
@@ -70,6 +73,8 @@ export interface Trial {
   readonly stopped: string | null;
   /** For `forged`: what each value did. */
   readonly forgeries: readonly ForgeryOutcome[];
+  /** For `written`: what was sent and what is read; `null` where the write was not accepted or nothing reads it. */
+  readonly writing: Writing | null;
 }
 
 /** One forged value: the field before, in the answer of the write, and after. */

@@ -1,8 +1,10 @@
 import type { Check } from '../rule.ts';
 import { anonymousRefused } from './anonymous-refused.ts';
+import { createdReadable } from './created-readable.ts';
 import { credentialsChecked } from './credentials-checked.ts';
 import { enumAnswersDeclared } from './enum-answers-declared.ts';
 import { enumDeclaredAccepted } from './enum-declared-accepted.ts';
+import { enumRoundTrip } from './enum-round-trip.ts';
 import { enumUndeclaredRefused } from './enum-undeclared-refused.ts';
 import { faultRefused } from './fault-refused.ts';
 import { no5xx } from './no-5xx.ts';
@@ -16,6 +18,7 @@ import { responseHeaders } from './response-headers.ts';
 import { responseMediaType } from './response-media-type.ts';
 import { responseSchema } from './response-schema.ts';
 import { responseStatusDeclared } from './response-status-declared.ts';
+import { updatedVisible } from './updated-visible.ts';
 import { validAccepted } from './valid-accepted.ts';
 import { writeOnlyAbsent } from './write-only-absent.ts';
 
@@ -36,6 +39,9 @@ export const checks: readonly Check[] = [
   enumDeclaredAccepted,
   enumUndeclaredRefused,
   enumAnswersDeclared,
+  enumRoundTrip,
+  createdReadable,
+  updatedVisible,
   anonymousRefused,
   credentialsChecked,
   no5xx,

@@ -5,6 +5,7 @@ import { specFrom } from '../../specs/load.ts';
 import type { Operation, Spec } from '../../specs/spec.ts';
 import { answerOf } from '../../suites/answer.ts';
 import type { ForgeryOutcome, Purpose, Step, StepRole, Trial } from '../../suites/trial.ts';
+import type { Writing } from '../../suites/written.ts';
 import type { Header } from '../../targets/target.ts';
 
 /** A document out of its paths and schemas. */
@@ -50,7 +51,12 @@ export function step(
 export function trial(
   operation: Operation,
   purpose: Purpose,
-  more: { readonly steps?: readonly Step[]; readonly stopped?: string; readonly forgeries?: readonly ForgeryOutcome[] },
+  more: {
+    readonly steps?: readonly Step[];
+    readonly stopped?: string;
+    readonly forgeries?: readonly ForgeryOutcome[];
+    readonly writing?: Writing;
+  },
 ): Trial {
   const drawn = new fc.Value(noInput, undefined);
   const made = {
@@ -63,5 +69,11 @@ export function trial(
     arbitrary: fc.constant(noInput),
     drawn,
   } as const;
-  return { case: made, steps: more.steps ?? [], stopped: more.stopped ?? null, forgeries: more.forgeries ?? [] };
+  return {
+    case: made,
+    steps: more.steps ?? [],
+    stopped: more.stopped ?? null,
+    forgeries: more.forgeries ?? [],
+    writing: more.writing ?? null,
+  };
 }

@@ -4,6 +4,7 @@ import type { OperationId, Spec } from '../../../specs/spec.ts';
 import { SpecError } from '../../../specs/spec-error.ts';
 import type { Stages } from '../call.ts';
 import type { World } from '../world.ts';
+import { keptKinds } from './kept.ts';
 import { changed, type FaultKind, type FaultPlace } from './kind.ts';
 import { lenientKinds } from './lenient.ts';
 import { ownedKinds } from './owned.ts';
@@ -29,7 +30,7 @@ export interface PlantableFault {
   readonly title: string;
 }
 
-const kinds: readonly FaultKind[] = [...shownKinds, ...protocolKinds, ...ownedKinds, ...lenientKinds, ...strictKinds];
+const kinds: readonly FaultKind[] = [...shownKinds, ...protocolKinds, ...ownedKinds, ...keptKinds, ...lenientKinds, ...strictKinds];
 
 /** Every kind, whether or not a document has a place for it. */
 export const faultKinds: readonly string[] = kinds.map(({ kind }) => kind);
