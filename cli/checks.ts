@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { closest } from 'fastest-levenshtein';
-import { checks } from '../suites/checks/index.ts';
+import type { Rule } from '../suites/rule.ts';
+import { rules } from '../suites/rules.ts';
 import { UsageError } from './usage-error.ts';
 
 export function checksCommand(): Command {
@@ -10,18 +12,19 @@ export function checksCommand(): Command {
     .option('--debug', 'print stack traces')
     .action((id: string | undefined) => {
       if (id === undefined)
-        return console.log(
-          checks.map(({ rule }) => `${rule.id.padEnd(28)} ${rule.level.toUpperCase().padEnd(7)} ${rule.title}`).join('\n'),
-        );
-      const found = checks.find(({ rule }) => rule.id === id);
-      const ids = checks.map(({ rule }) => rule.id);
+        return console.log(rules.map((rule) => `${rule.id.padEnd(30)} ${rule.level.toUpperCase().padEnd(7)} ${rule.title}`).join('\n'));
+      const found = rules.find((rule) => rule.id === id);
+      const ids = rules.map((rule) => rule.id);
       if (found === undefined)
         throw new UsageError(`there is no check "${id}"`, `did you mean "${closest(id, ids)}"? \`assay checks\` lists all`);
-      const { rule } = found;
-      return console.log(
-        [rule.id, `  ${rule.title}`, `  level   ${rule.level.toUpperCase()}`, `  clause  ${rule.clause}`, `  departs ${rule.departs}`].join(
-          '\n',
-        ),
-      );
+      return console.log(manualPage(found).trimEnd());
     });
+}
+
+/** The rule's page of the manual, which stands one folder up in source and two in what is built. */
+function manualPage({ id, title, level, clause, departs }: Rule): string {
+  const name = `docs/checks/${id.replace('/', '-')}.md`;
+  const file = ['../', '../../'].map((up) => new URL(`${up}${name}`, import.meta.url)).find((url) => existsSync(url));
+  if (file !== undefined) return readFileSync(file, 'utf8');
+  return [`# ${id}`, title, `- **Level**: ${level.toUpperCase()}`, `- **Clause**: ${clause}`, `- **Departs**: ${departs}`].join('\n\n');
 }

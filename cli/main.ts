@@ -1,12 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { checksCommand } from './checks.ts';
-import { emulateCommand } from './emulate.ts';
 import { failure } from './failure.ts';
-import { importCommand } from './import.ts';
-import { runCommand } from './run.ts';
-import { selftestCommand } from './selftest.ts';
 import { suiteVersion } from './suite-version.ts';
-import { typesCommand } from './types.ts';
 
 /** Runs one command line; sets the exit code: 0 conforms, 1 departs or incomplete, 2 could not be run, 130 interrupted. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -15,8 +9,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(suiteVersion(), '--version')
     .showSuggestionAfterError()
     .exitOverride();
-  for (const command of [runCommand(), importCommand(), typesCommand(), emulateCommand(), checksCommand(), selftestCommand()])
-    program.addCommand(command.exitOverride());
+  for (const command of await commandsFor(argv[2])) program.addCommand(command.exitOverride());
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -27,4 +20,20 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = 2;
     }
   }
+}
+
+/** In the order of the help. Each is loaded by itself: together they take longer than many a run. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.ts')).runCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+  types: async () => (await import('./types.ts')).typesCommand(),
+  emulate: async () => (await import('./emulate.ts')).emulateCommand(),
+  checks: async () => (await import('./checks.ts')).checksCommand(),
+  selftest: async () => (await import('./selftest.ts')).selftestCommand(),
+};
+
+/** The one that is named, else all, for the help and for what is near to a wrong name. */
+function commandsFor(name: string | undefined): Promise<Command[]> {
+  const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return Promise.all(named === undefined ? Object.values(commands).map((load) => load()) : [named()]);
 }

@@ -1,4 +1,8 @@
-import { clipped, consoleReport, type Folding, folding, line, progress, type ReportKind, reports } from '../reports/index.ts';
+import { consoleReport } from '../reports/console.ts';
+import type { ReportKind } from '../reports/kinds.ts';
+import { line } from '../reports/ndjson.ts';
+import { clipped, progress } from '../reports/progress.ts';
+import { type Folding, folding } from '../reports/report.ts';
 import type { Event } from '../suites/event.ts';
 import { LogFile } from './log-file.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,8 +22,12 @@ export class Outputs {
   readonly #progress: Folding | null;
 
   /** @throws {UsageError} an unknown kind of report, or a log that cannot be written */
-  constructor(wanted: readonly (readonly [kind: string, file: string])[], log: string) {
-    this.#reports = wanted.map(([kind, file]) => ({ kind, file, folding: foldingOf(kind) }));
+  static async open(wanted: readonly (readonly [kind: string, file: string])[], log: string): Promise<Outputs> {
+    return new Outputs(await Promise.all(wanted.map(async ([kind, file]) => ({ kind, file, folding: await foldingOf(kind) }))), log);
+  }
+
+  private constructor(wanted: readonly Wanted[], log: string) {
+    this.#reports = wanted;
     this.#summary = folding(consoleReport({ color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined, full: 10 }));
     this.#progress = process.stderr.isTTY === true ? folding(progress) : null;
     this.#log = new LogFile(log);
@@ -45,9 +53,10 @@ export class Outputs {
   }
 }
 
-function foldingOf(kind: string): Folding {
+async function foldingOf(kind: string): Promise<Folding> {
   const known: readonly ReportKind[] = ['html', 'junit', 'ndjson', 'console'];
   const found = known.find((candidate) => candidate === kind);
   if (found === undefined) throw new UsageError(`there is no report "${kind}"`, `--report takes ${known.join('=FILE, ')}=FILE`);
+  const { reports } = await import('../reports/kinds.ts'); // only runs that want a report wait for it
   return reports[found]();
 }

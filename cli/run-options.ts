@@ -5,6 +5,8 @@ import { collect, duration, header, pair, phaseList, seed, whole } from './parse
 
 /** What `assay run` was told. */
 export interface RunFlags {
+  readonly overlay: readonly string[];
+  readonly allowRemoteRefs?: boolean;
   readonly url?: string;
   readonly emulate?: boolean;
   readonly handler?: string;
@@ -24,6 +26,7 @@ export interface RunFlags {
   readonly log: string;
   readonly failOn: Level;
   readonly allowUntested: readonly string[];
+  readonly strictSpec?: boolean;
   readonly resources?: string;
 }
 
@@ -31,13 +34,15 @@ export interface RunFlags {
 export function runSyntax(): Command {
   return new Command('run')
     .description('run the suite and say how an implementation conforms')
-    .argument('<spec...>', 'OpenAPI documents')
+    .argument('<spec...>', 'OpenAPI documents: files or addresses; or the documentation pages of one API: files, folders, globs, addresses')
+    .option('--overlay <file>', 'an Overlay 1.0 that mends the document (repeatable)', collect(String), [])
+    .option('--allow-remote-refs', 'follow $refs to other hosts; never to private ones')
     .option('--url <url>', 'the implementation; its path stands before every path of the document')
     .option('--emulate', 'run against an emulation of the document in this process')
     .option('--handler <module>', "run against a module's default export: a fetch handler (request: Request) => Response")
     .option('--fault <id>', 'plant a fault in the emulation (repeatable)', collect(String), [])
     .option('--header <header>', "'Name: value', sent with every request (repeatable)", collect(header), [])
-    .option('--param <name=value>', 'a path parameter, such as account_id=acme (repeatable)', collect(pair), [])
+    .option('--param <name=value>', 'a parameter of a path, a query or a header, such as account_id=acme (repeatable)', collect(pair), [])
     .option('--operation <glob>', 'only operations whose id fits (repeatable)', collect(String), [])
     .option('--check <glob>', 'only checks whose id fits (repeatable)', collect(String), [])
     .option('--phase <list>', 'smoke,examples,coverage,fuzz', phaseList, phaseList('smoke,examples,coverage,fuzz'))
@@ -51,6 +56,7 @@ export function runSyntax(): Command {
     .option('--log <file|full>', 'where the event log goes; "full" keeps every exchange', '.assay/last.ndjson')
     .addOption(new Option('--fail-on <level>', 'the least level that fails the run').choices(['must', 'should', 'may']).default('should'))
     .option('--allow-untested <glob>', 'operations that may stay untested (repeatable)', collect(String), [])
+    .option('--strict-spec', 'send nothing where the document breaks a MUST of OpenAPI, and end with 2')
     .option('--resources <file>', 'YAML: path of a resource → its body; what an emulation starts with')
     .option('--debug', 'print stack traces');
 }

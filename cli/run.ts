@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { loadSpec } from '../specs/load.ts';
 import { credentialPlace } from '../specs/security.ts';
 import type { Spec } from '../specs/spec.ts';
 import { credentialHeaders } from '../suites/credentials.ts';
@@ -11,15 +10,18 @@ import { fromEnvironment } from './environment.ts';
 import { interruption } from './interruption.ts';
 import { Outputs } from './outputs.ts';
 import { anyOf, someOf } from './parse.ts';
+import { readSpecs } from './read-specs.ts';
 import { type RunFlags, runSyntax } from './run-options.ts';
+import { refuseFaulty } from './strict-spec.ts';
 import { suiteVersion } from './suite-version.ts';
 import { type Chosen, chooseTarget } from './target.ts';
 import { UsageError } from './usage-error.ts';
 
 export function runCommand(): Command {
   return runSyntax().action(async (files: string[], flags: RunFlags) => {
-    const specs = await Promise.all(files.map((file) => loadSpec(file)));
-    const outputs = new Outputs(flags.report, flags.log === 'full' ? '.assay/last.ndjson' : flags.log);
+    const specs = await readSpecs(files, undefined, { overlays: flags.overlay, allowRemoteRefs: flags.allowRemoteRefs === true });
+    if (flags.strictSpec === true) for (const spec of specs) await refuseFaulty(spec);
+    const outputs = await Outputs.open(flags.report, flags.log === 'full' ? '.assay/last.ndjson' : flags.log);
     const { signal, release } = interruption();
     const outcomes: Outcome[] = [];
     try {

@@ -3,10 +3,10 @@ import { loadSpec } from '../specs/load.ts';
 import type { Spec } from '../specs/spec.ts';
 import { defaultOptions, seedOfDocument } from '../suites/default-options.ts';
 import { type SelftestEvent, selftest } from '../suites/selftest/selftest.ts';
+import { type EmulationFlags, emulated } from './emulated.ts';
 import { collect, header, percentage, whole } from './parse.ts';
 import { Score } from './score.ts';
 import { suiteVersion } from './suite-version.ts';
-import { type EmulationFlags, emulated } from './target.ts';
 
 interface SelftestFlags extends EmulationFlags {
   readonly all?: boolean;

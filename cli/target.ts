@@ -1,10 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Spec } from '../specs/spec.ts';
-import { emulator } from '../targets/emulator/emulator.ts';
 import { handlerTarget } from '../targets/handler.ts';
 import { httpTarget } from '../targets/http.ts';
-import type { Header, Target } from '../targets/target.ts';
-import { besideDocument, resourcesOf } from './resources.ts';
+import type { Target } from '../targets/target.ts';
 import type { RunFlags } from './run-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,7 +28,7 @@ export async function chooseTarget(spec: Spec, flags: RunFlags): Promise<Chosen>
   if (flags.fault.length > 0 && flags.emulate !== true)
     throw new UsageError('--fault plants a fault in an emulation', 'add --emulate, or leave out --fault');
   if (flags.url !== undefined) return live(flags.url, flags);
-  return flags.handler !== undefined ? handled(flags.handler) : emulated(spec, flags, flags.fault);
+  return flags.handler !== undefined ? handled(flags.handler) : (await import('./emulated.ts')).emulated(spec, flags, flags.fault);
 }
 
 function advice(spec: Spec): string {
@@ -75,41 +73,4 @@ async function handled(module: string): Promise<Chosen> {
     resources: [],
     close: async () => {},
   };
-}
-
-/** What an emulation is told. */
-export interface EmulationFlags {
-  readonly header: readonly Header[];
-  readonly resources?: string;
-}
-
-/** An emulation of the document, and the same with faults planted in it. */
-export interface Emulation extends Chosen {
-  readonly withFaults: (faults: readonly string[]) => Target;
-}
-
-export async function emulated(spec: Spec, flags: EmulationFlags, faults: readonly string[] = []): Promise<Emulation> {
-  const resources = await resourcesOf(spec, flags.resources ?? besideDocument(spec.file));
-  const credentials = emulationCredentials(spec, flags.header);
-  const withFaults = (planted: readonly string[]): Target =>
-    emulator(spec, { ...(resources === undefined ? {} : { resources }), faults: planted, credentials });
-  return {
-    target: withFaults(faults),
-    withFaults,
-    name: 'emulation',
-    url: null,
-    isLocal: true,
-    credentials,
-    resources: Object.keys(resources ?? {}),
-    close: async () => {},
-  };
-}
-
-/** The emulation takes any credential of a declared scheme: one for each. */
-function emulationCredentials(spec: Spec, given: readonly Header[]): Record<string, string> {
-  if (given.some(([name]) => name.toLowerCase() === 'authorization')) return {};
-  const schemes = spec.operations.flatMap(({ security }) => security.flat());
-  return Object.fromEntries(
-    schemes.map(({ name, scheme }) => [name, scheme.kind === 'http' && scheme.scheme === 'basic' ? 'assay:emulation' : 'assay-emulation']),
-  );
 }

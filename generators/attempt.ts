@@ -17,9 +17,11 @@ export function attempt(spec: Spec, operation: Operation, wanted: WantedInput): 
 }
 
 /** Inputs of which the test holds; `undefined` where it holds of none of the first few. */
-export function only(inputsOf: fc.Arbitrary<Input>, test: (input: Input) => boolean): fc.Arbitrary<Input> | undefined {
+export function only(inputsOf: fc.Arbitrary<Input>, test: (input: Input) => boolean, draws: number = 3): fc.Arbitrary<Input> | undefined {
   try {
-    return [0, 1, 2].some((index) => test(draw(inputsOf, 1, index).value_)) ? inputsOf.filter(test) : undefined;
+    return Array.from({ length: draws }, (_, index) => index).some((index) => test(draw(inputsOf, 1, index).value_))
+      ? inputsOf.filter(test)
+      : undefined;
   } catch (error) {
     if (error instanceof Unsatisfiable) return undefined;
     throw error;

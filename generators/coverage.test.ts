@@ -28,7 +28,7 @@ test.each([
   ['bound', 'request body /lines/*/count', [1, 2, 8, 9]],
   ['null', 'request body /due', [null]],
   ['null', 'request body /next', []],
-  ['media-type', 'request body', ['application/x-www-form-urlencoded']],
+  ['media-type', 'request body', ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded']],
   ['example', 'query limit', [20]],
   ['example', 'request body', [{ reader: 'ann', days: 3 }]],
 ])('%s values of %s', (kind, part, want) => {

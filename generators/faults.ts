@@ -1,47 +1,61 @@
-import type fc from 'fast-check';
-import type { Json } from '../specs/json.ts';
 import { isInferred } from '../specs/layers.ts';
-import { pointer } from '../specs/pointer.ts';
 import type { Operation, Parameter, Spec } from '../specs/spec.ts';
-import { attempt, only } from './attempt.ts';
 import { bodyFaults } from './faults/bodies.ts';
 import { outOfBounds } from './faults/bounds.ts';
 import { offBranches } from './faults/branches.ts';
+import { wrongContents } from './faults/containers.ts';
 import { unlisted } from './faults/enums.ts';
-import type { Fault, Mutation } from './faults/fault.ts';
+import type { Fault, FaultKind } from './faults/fault.ts';
 import { wrongCounts } from './faults/lists.ts';
+import { faultAt, type Meant, partOf } from './faults/proven.ts';
 import { outOfFormatRange } from './faults/ranges.ts';
 import { wrongMembers } from './faults/records.ts';
+import { inSecondItem } from './faults/second-items.ts';
 import { wrongTexts } from './faults/texts.ts';
 import { wrongTypes } from './faults/types.ts';
-import { type Input, type Part, partText } from './input.ts';
-import { inputs, type Way } from './inputs.ts';
-import { isBroken } from './judged.ts';
-import { put, reached, without } from './reach.ts';
+import { type Part, partText } from './input.ts';
+import { inputs } from './inputs.ts';
+import { isMergePatch, preferredType } from './media-types.ts';
+import { without } from './reach.ts';
 import { Recent, remembered } from './recent.ts';
 import { unchecked } from './schema.ts';
 import { type Spot, spots } from './spots.ts';
 
 export type { Fault, FaultKind } from './faults/fault.ts';
 
-const known = new WeakMap<Spec, Recent<Operation, readonly Fault[]>>();
+/** A fault that may be there. To find out takes valid inputs and a judgement of each, so that is put off until somebody asks. */
+export interface Candidate {
+  readonly kind: FaultKind;
+  readonly part: Part;
+  /** `undefined` where the place cannot express it, or where something else in the document allows it. */
+  readonly make: () => Fault | undefined;
+}
+
+const known = new WeakMap<Spec, Recent<Operation, readonly Candidate[]>>();
 
 /**
- * Every way to break one thing in a request of the operation, in document order. What a place cannot express, and what another
- * branch of the schema allows, is not among them.
+ * Every way to break one thing in a request of the operation, in document order, as far as the schemas of single places say: not all of
+ * them hold.
  *
  * @throws {SpecError} as `validInput`: there is no valid request to break
  */
-export function faultsOf(spec: Spec, operation: Operation): readonly Fault[] {
+export function faultCandidates(spec: Spec, operation: Operation): readonly Candidate[] {
   const recent = known.get(spec) ?? new Recent(remembered);
   known.set(spec, recent);
-  return recent.get(operation, () =>
-    distinct([
-      ...missingParameters(spec, operation),
-      ...bodyFaults(spec, operation),
-      ...spots(spec, operation).flatMap((spot) => faultsAt(spec, operation, spot)),
-    ]),
-  );
+  return recent.get(operation, () => [
+    ...missingParameters(spec, operation).map(certain),
+    ...bodyFaults(spec, operation).map(certain),
+    ...distinct(spots(spec, operation).flatMap((spot) => candidatesAt(spec, operation, spot))),
+  ]);
+}
+
+/** Those candidates that hold. What a place cannot express, and what another branch of the schema allows, is not among them. */
+export function faultsOf(spec: Spec, operation: Operation): readonly Fault[] {
+  return faultCandidates(spec, operation).flatMap(({ make }) => make() ?? []);
+}
+
+function certain(fault: Fault): Candidate {
+  return { kind: fault.kind, part: fault.part, make: () => fault };
 }
 
 function missingParameters(spec: Spec, operation: Operation): Fault[] {
@@ -57,74 +71,72 @@ function missingParameter(spec: Spec, operation: Operation, { in: place, name, p
     pointer: at,
     keyword: 'required',
     reason: `${partText(part)} is missing`,
+    also: [],
     required: true,
     byFormat: false,
+    lenient: false,
     inferred: operation.inferred || isInferred(spec.document, at),
     base: inputs(spec, operation, { detail: 'least' }),
     apply: (input) => without(input, { in: place, name, steps: [] }),
   };
 }
 
-function faultsAt(spec: Spec, operation: Operation, spot: Spot): Fault[] {
-  const itemsOf = (pointers: readonly string[]) => unchecked(spec, pointers, { view: 'request', detail: 'least', text: spot.text });
-  const mutations = [
+interface Named extends Candidate {
+  /** The same for the same change at the same place, whatever branch of the schema it was found in. */
+  readonly name: string;
+}
+
+function candidatesAt(spec: Spec, operation: Operation, spot: Spot): Named[] {
+  const valuesOf = (pointers: readonly string[]) => unchecked(spec, pointers, { view: 'request', detail: 'least', text: spot.text });
+  const plain = [
     ...wrongTypes(spot),
     ...unlisted(spot),
     ...outOfBounds(spot),
     ...outOfFormatRange(spot),
     ...wrongTexts(spot),
     ...wrongMembers(spot),
-    ...wrongCounts(spot, itemsOf),
-    ...offBranches(spot),
-  ];
-  return mutations.flatMap((mutation) => {
-    const base = attempt(spec, operation, { detail: 'least', must: wayOf(spot, mutation) });
-    return base === undefined ? [] : proven(spec, operation, asFault(spec, operation, { spot, mutation, base }));
-  });
+    ...wrongCounts(spot, valuesOf),
+    ...wrongContents(spec, spot, valuesOf),
+    ...offBranches(spec, spot),
+  ].filter(({ removes }) => !(removes === true && speaksMergePatch(operation)));
+  const second = plain.map((mutation) => inSecondItem(spot, mutation)).filter((made) => made !== undefined);
+  return [...plain.map((mutation) => ({ spot, mutation })), ...second.slice(0, 1)].map((made) => candidate(spec, operation, made));
 }
 
-function wayOf({ way }: Spot, { within }: Mutation): Way {
-  return within === undefined ? way : { ...way, steps: [...way.steps, within] };
+/** There `null` is no value but takes a member away, whatever its schema says. @see RFC 7396 §2 */
+function speaksMergePatch({ body }: Operation): boolean {
+  const media = body === null ? undefined : preferredType(body);
+  return media !== undefined && isMergePatch(media.name);
 }
 
-interface Made {
-  readonly spot: Spot;
-  readonly mutation: Mutation;
-  readonly base: fc.Arbitrary<Input>;
-}
-
-function asFault(spec: Spec, operation: Operation, { spot, mutation, base }: Made): Fault {
-  const part: Part = mutation.member === undefined ? spot.part : { ...spot.part, at: `${spot.part.at}${pointer(mutation.member)}` };
+function candidate(spec: Spec, operation: Operation, meant: Meant): Named {
+  const { spot, mutation } = meant;
+  const part = partOf(meant);
+  let made: Fault | undefined | null = null;
+  const make = () => {
+    if (made === null) made = faultAt(spec, operation, meant);
+    return made;
+  };
   return {
     kind: mutation.kind,
     part,
-    pointer: mutation.pointer,
-    keyword: mutation.keyword,
-    reason: `${partText(part)} ${mutation.how}`,
-    ...(mutation.value === undefined ? {} : { value: mutation.value }),
-    required: mutation.required ?? false,
-    byFormat: mutation.byFormat ?? false,
-    inferred: operation.inferred || isInferred(spec.document, mutation.pointer),
-    base,
-    apply: (input) => broken(input, spot, mutation.alter),
+    name: JSON.stringify([mutation.kind, part, mutation.keyword, mutation.value ?? null, spot.way.in]),
+    make,
   };
 }
 
-function broken(input: Input, { way }: Spot, alter: (valid: Json) => Json | undefined): Input {
-  const valid = reached(input, way);
-  if (valid === undefined) return input;
-  const wrong = alter(valid);
-  return wrong === undefined ? without(input, way) : put(input, way, wrong);
+/** One candidate for each name: the first of those that hold. */
+function distinct(all: readonly Named[]): Candidate[] {
+  return [...Map.groupBy(all, ({ name }) => name).values()].flatMap((alike) => {
+    const [first] = alike;
+    return first === undefined ? [] : [{ kind: first.kind, part: first.part, make: () => firstOf(alike) }];
+  });
 }
 
-/** The fault with a base of which every input breaks under it; nothing where none does, for then something else allows the result. */
-function proven(spec: Spec, operation: Operation, fault: Fault): Fault[] {
-  const breaks = (input: Input) => isBroken(spec, operation, fault.apply(input));
-  const base = only(fault.base, breaks);
-  return base === undefined ? [] : [{ ...fault, base }];
-}
-
-function distinct(faults: readonly Fault[]): Fault[] {
-  const names = faults.map(({ kind, part, keyword, value }) => JSON.stringify([kind, part, keyword, value ?? null]));
-  return faults.filter((_, index) => names.indexOf(names[index] ?? '') === index);
+function firstOf(alike: readonly Candidate[]): Fault | undefined {
+  for (const { make } of alike) {
+    const fault = make();
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }

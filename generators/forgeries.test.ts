@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { isObject, type Json } from '../specs/json.ts';
-import { valueAt, valuesAt } from '../specs/pointer.ts';
+import { valueAt, valuesAt, withoutValueAt } from '../specs/pointer.ts';
 import { validator } from '../specs/validate.ts';
 import { draw } from './draw.ts';
 import { type Forgery, forgeriesOf } from './forgeries.ts';
 import { isBroken } from './judged.ts';
-import { operationOf, shopSpec } from './testing/shop.ts';
+import { requestOf } from './request.ts';
+import { operationOf, shopSpec, specOf } from './testing/shop.ts';
 
 const lend = operationOf(shopSpec, 'lend');
 const forgeries = forgeriesOf(shopSpec, lend);
@@ -49,6 +50,99 @@ describe.each(forgeries.map((forgery) => [forgery.part.at, forgery] as const))('
       expect(isBroken(shopSpec, lend, forged)).toBe(false);
     }
   });
+});
+
+describe('wherever a body may hold one', () => {
+  const flagged = { type: 'string', readOnly: true };
+  const holder = (more: object = {}) => ({ type: 'object', properties: { id: flagged, name: { type: 'string' } }, ...more });
+  const spec = specOf({
+    openapi: '3.1.0',
+    info: { title: 't', version: '1' },
+    paths: {
+      '/x': {
+        post: {
+          operationId: 'x',
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: {
+                    kind: { enum: ['a', 'b'] },
+                    nested: { type: 'object', properties: { deeper: holder() } },
+                    composed: {
+                      allOf: [{ type: 'object', properties: { by: { type: 'string' } } }, { properties: { by: { readOnly: true } } }],
+                    },
+                    beside: { type: 'object', properties: { state: { $ref: '#/components/schemas/State', readOnly: true } } },
+                    items: { type: 'array', items: holder() },
+                    map: { type: 'object', additionalProperties: holder() },
+                    named: { type: 'object', patternProperties: { '^x-[a-z]+$': holder() }, additionalProperties: false },
+                    either: { anyOf: [holder({ required: ['name'] }), { type: 'integer' }] },
+                    brought: {
+                      type: 'object',
+                      properties: { a: { type: 'string' } },
+                      dependentSchemas: { a: { properties: { at: flagged } } },
+                    },
+                  },
+                  if: { properties: { kind: { const: 'a' } } },
+                  then: { properties: { only: flagged } },
+                },
+              },
+            },
+          },
+          responses: {},
+        },
+      },
+    },
+    components: { schemas: { State: { enum: ['NEW', 'OLD'] } } },
+  });
+  const operation = operationOf(spec, 'x');
+  const found = forgeriesOf(spec, operation);
+
+  test('each is found', () => {
+    expect(found.map(({ part }) => part.at).sort()).toEqual(
+      [
+        '/nested/deeper/id',
+        '/composed/by',
+        '/beside/state',
+        '/items/*/id',
+        '/map/*/id',
+        '/named/*/id',
+        '/either/id',
+        '/brought/at',
+        '/only',
+      ].sort(),
+    );
+  });
+
+  test.each(found.map((forgery) => [forgery.part.at, forgery] as const))(
+    '%s: valid but for that one property, with a valid value',
+    (_, forgery) => {
+      for (let index = 0; index < 20; index++) {
+        const input = draw(forgery.base, 1, index).value_;
+        const value = draw(forgery.value, 1, index).value_;
+        const [before, after] = [input, forgery.put(input, value)].map(({ body }) => (body?.kind === 'value' ? body.value : null));
+        const [[place = ''] = []] = valuesAt(after, forgery.part.at).filter(([, there]) => there === value);
+        expect(valueAt(after, place)).toEqual(value);
+        expect(withoutValueAt(after ?? null, place)).toEqual(before);
+        expect(isBroken(spec, operation, input)).toBe(false);
+      }
+    },
+  );
+});
+
+test('in a form its values are texts', () => {
+  const schema = { type: 'object', properties: { name: { type: 'string' }, id: { type: 'string', readOnly: true } } };
+  const content = { 'application/x-www-form-urlencoded': { schema } };
+  const spec = specOf({
+    openapi: '3.1.0',
+    info: { title: 't', version: '1' },
+    paths: { '/x': { post: { operationId: 'x', requestBody: { content }, responses: {} } } },
+  });
+  const [forgery] = forgeriesOf(spec, operationOf(spec, 'x'));
+  const input = forgery?.put(draw(forgery.base, 1, 0).value_, draw(forgery.value, 1, 0).value_);
+  const request = input === undefined ? undefined : requestOf(spec, operationOf(spec, 'x'), input);
+  expect(Buffer.from(request?.body ?? []).toString()).toMatch(/id=assay-[a-z0-9]+/);
 });
 
 test('values that nobody else would choose', () => {

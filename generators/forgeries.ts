@@ -4,14 +4,17 @@ import { isObject, type Json } from '../specs/json.ts';
 import { type JsonPointer, pointer, segments, withValueAt } from '../specs/pointer.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { SpecError } from '../specs/spec-error.ts';
+import { only } from './attempt.ts';
 import { draw } from './draw.ts';
 import type { Input, Part } from './input.ts';
 import { inputs, type Way } from './inputs.ts';
-import { preferredType } from './media-types.ts';
-import { concrete, rootOf, withRoot } from './reach.ts';
+import { isBroken } from './judged.ts';
+import { isTyped, preferredType } from './media-types.ts';
+import { concrete, reached, rootOf, withRoot } from './reach.ts';
 import { Recent, remembered } from './recent.ts';
 import { makerOf, values } from './schema.ts';
 import type { Step } from './values/room.ts';
+import type { TextPlace } from './values/text.ts';
 
 /** A readOnly field of a request body, and values that only a server which stores what it should ignore can show. */
 export interface Forgery {
@@ -43,9 +46,10 @@ function newForgeries(spec: Spec, operation: Operation): Forgery[] {
   if (media?.schema == null) return [];
   const all = fields(spec.document, media.schema);
   const byPath = new Map(all.map((field) => [field.at, field]));
+  const text = isTyped(media.name) ? 'json' : 'field';
   return all.flatMap((field) => {
     const way = wayTo(field, byPath);
-    return field.readOnly === 'own' && way !== undefined ? forgery(spec, operation, { field, way }) : [];
+    return field.readOnly === 'own' && way !== undefined ? forgery(spec, operation, { field, way, text }) : [];
   });
 }
 
@@ -53,6 +57,8 @@ interface Target {
   readonly field: Field;
   /** To the object that holds it. */
   readonly way: Way;
+  /** In a form all is text. */
+  readonly text: TextPlace;
 }
 
 /** `undefined` for the body itself, for items that are readOnly themselves, and for what stands in something readOnly. */
@@ -68,9 +74,18 @@ function wayTo({ at }: Field, byPath: ReadonlyMap<JsonPointer, Field>): Way | un
   return { in: 'body', steps };
 }
 
-function forgery(spec: Spec, operation: Operation, { field, way }: Target): Forgery[] {
+/** One of many branches comes up seldom. */
+const mostDraws = 40;
+
+function forgery(spec: Spec, operation: Operation, { field, way, text }: Target): Forgery[] {
   try {
-    const value = values(spec, field.pointers, { view: 'response', detail: 'full', text: 'json', forged: true });
+    const value = values(spec, field.pointers, { view: 'response', detail: 'full', text, forged: true });
+    const put = (input: Input, forged: Json) => withMemberAt(input, way, { name: segments(field.at).at(-1) ?? '', value: forged });
+    const sample = draw(value, 1, 0).value_;
+    // another branch may hold there, which has no such object, or which does not allow one with the field
+    const fits = (input: Input) => isObject(reached(input, way)) && !isBroken(spec, operation, put(input, sample));
+    const base = only(inputs(spec, operation, { detail: 'some', must: way }), fits, mostDraws);
+    if (base === undefined) return [];
     return [
       {
         part: { in: 'body', at: field.at },
@@ -78,9 +93,9 @@ function forgery(spec: Spec, operation: Operation, { field, way }: Target): Forg
         pointer: field.pointers[0],
         finite: finiteOf(spec, field),
         value,
-        leaves: leavesOf(draw(value, 1, 0).value_),
-        base: inputs(spec, operation, { detail: 'some', must: way }),
-        put: (input, forged) => withMemberAt(input, way, { name: segments(field.at).at(-1) ?? '', value: forged }),
+        leaves: leavesOf(sample),
+        base,
+        put,
       },
     ];
   } catch (error) {

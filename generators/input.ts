@@ -9,13 +9,17 @@ export interface Input {
   readonly header: JsonObject;
   readonly cookie: JsonObject;
   readonly body: BodyInput | null;
+  /** Put after the query as it stands, percent-encoded: what no parameter of the document is. */
+  readonly moreQuery?: string;
 }
 
 export type BodyInput =
   /** Written as the media type says. */
   | { readonly kind: 'value'; readonly mediaType: string; readonly value: Json }
   /** Written as it stands, broken or not; without `Content-Type` where `mediaType` is null. */
-  | { readonly kind: 'text'; readonly mediaType: string | null; readonly text: string };
+  | { readonly kind: 'text'; readonly mediaType: string | null; readonly text: string }
+  /** As `text`, for what is no text. */
+  | { readonly kind: 'bytes'; readonly mediaType: string | null; readonly base64: string };
 
 /** A place in a request: a parameter or the body, and a pointer into its value. */
 export type Part =

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { isObject, type Json, type JsonObject } from '../specs/json.ts';
-import type { MediaType, Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
+import type { Json, JsonObject } from '../specs/json.ts';
+import type { Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
 import { SpecError } from '../specs/spec-error.ts';
-import { draw } from './draw.ts';
-import { isExpressible } from './expressible.ts';
+import { bodyValues, unwritable } from './body-values.ts';
+import { expressed } from './expressed.ts';
 import type { BodyInput, Input } from './input.ts';
-import { preferredType, writingOf } from './media-types.ts';
+import { isTyped, preferredType } from './media-types.ts';
 import { Recent } from './recent.ts';
 import { values } from './schema.ts';
 import { Records } from './values/record.ts';
@@ -58,8 +58,7 @@ function parametersIn(spec: Spec, operation: Operation, wanted: InPlace): fc.Arb
   for (const parameter of operation.parameters.filter((candidate) => candidate.in === place)) {
     const isWanted = must !== undefined && must.in !== 'body' && must.in === place && must.name === parameter.name;
     const isRequired = parameter.required || isWanted;
-    if (!isRequired && !isExpressible(spec, parameter)) continue;
-    const found = parameterValues(spec, parameter, { detail, steps: isWanted ? must.steps : [], isRequired });
+    const found = parameterValues(spec, operation, { parameter, detail, steps: isWanted ? must.steps : [], isRequired });
     if (found !== undefined) known.set(parameter.name, found);
     if (isRequired) required.push(parameter.name);
   }
@@ -84,19 +83,38 @@ function parametersIn(spec: Spec, operation: Operation, wanted: InPlace): fc.Arb
 const textPlaces: Record<ParameterPlace, TextPlace> = { path: 'segment', query: 'query', header: 'header', cookie: 'member' };
 
 interface WantedParameter {
+  readonly parameter: Parameter;
   readonly detail: WantedInput['detail'];
   readonly steps: readonly Step[];
   readonly isRequired: boolean;
 }
 
-/** `undefined` for an optional parameter that no value satisfies: it is never sent. */
-function parameterValues(
-  spec: Spec,
-  { schema, mediaType, in: place }: Parameter,
-  { detail, steps, isRequired }: WantedParameter,
-): fc.Arbitrary<Json> | undefined {
-  const text = mediaType !== null && place === 'path' ? 'member' : textPlaces[place];
-  return optionally(isRequired, () => values(spec, schema === null ? [] : [schema], { view: 'request', detail, text, must: steps }));
+/** `undefined` for an optional parameter that no value satisfies, or none that its style can express: it is never sent. */
+function parameterValues(spec: Spec, operation: Operation, wanted: WantedParameter): fc.Arbitrary<Json> | undefined {
+  const { parameter, detail, isRequired } = wanted;
+  const all = optionally(isRequired, () => heldValues(spec, wanted));
+  const found = all === undefined ? undefined : expressed(spec, operation, { parameter, values: all });
+  if (found !== undefined || all === undefined) return found;
+  if (detail === 'full') return parameterValues(spec, operation, { ...wanted, detail: 'some' });
+  return isRequired ? all : undefined;
+}
+
+function heldValues(spec: Spec, { parameter, detail, steps }: WantedParameter): fc.Arbitrary<Json> {
+  const { schema, mediaType, in: place, whole } = parameter;
+  const text = whole
+    ? isTyped(mediaType ?? '')
+      ? 'json'
+      : 'field'
+    : mediaType !== null && place === 'path'
+      ? 'member'
+      : textPlaces[place];
+  return values(spec, schema === null ? [] : [schema], { view: 'request', detail, text, must: steps });
+}
+
+/** Whether some value of the parameter can be written so that it is read back; one that cannot is sent only where it is required. */
+export function hasForm(spec: Spec, operation: Operation, parameter: Parameter): boolean {
+  const wanted = { parameter, detail: 'some', steps: [], isRequired: false } as const;
+  return parameterValues(spec, operation, wanted) !== undefined;
 }
 
 function optionally<T>(isRequired: boolean, make: () => T): T | undefined {
@@ -117,42 +135,9 @@ function bodies(spec: Spec, operation: Operation, wanted: WantedInput): fc.Arbit
   const isNeeded = body.required || wanted.must?.in === 'body' || wanted.mediaType !== undefined;
   if (!isNeeded && (wanted.detail === 'least' || bodiless.includes(operation.method))) return fc.constant(null);
   const media = wanted.mediaType === undefined ? preferredType(body) : body.content.find(({ name }) => name === wanted.mediaType);
-  if (media === undefined || writingOf(media.name) === null) return isNeeded ? unwritable(spec, operation) : fc.constant(null);
-  const found = optionally(isNeeded, () => bodyValues(spec, { media, wanted, operation }));
+  if (media === undefined) return isNeeded ? unwritable(spec, operation) : fc.constant(null);
+  const steps = wanted.must?.in === 'body' ? wanted.must.steps : [];
+  const found = optionally(isNeeded, () => bodyValues(spec, operation, { media, detail: wanted.detail, steps }));
   if (found === undefined) return fc.constant(null);
   return isNeeded || wanted.detail === 'full' ? found : fc.option(found, { nil: null, freq: 5 });
-}
-
-interface WantedBody {
-  readonly operation: Operation;
-  readonly media: MediaType;
-  readonly wanted: WantedInput;
-}
-
-function bodyValues(spec: Spec, { operation, media, wanted: { detail, must } }: WantedBody): fc.Arbitrary<BodyInput> {
-  const writing = writingOf(media.name);
-  const isForm = writing === 'form' || writing === 'multipart';
-  const text = writing === 'json' || writing === 'lines' ? 'json' : 'field';
-  const steps = must?.in === 'body' ? must.steps : [];
-  const any = isForm && media.schema === null;
-  const held = values(spec, media.schema === null ? [] : [media.schema], { view: 'request', detail, text, must: steps });
-  const value = any ? fc.constant<Json>({}) : isForm ? (records(held) ?? unwritable(spec, operation)) : held;
-  return fc.record({ kind: fc.constant('value' as const), mediaType: fc.constant(media.name), value });
-}
-
-/** Those values that have fields: nothing else can be written as a form. */
-function records(held: fc.Arbitrary<Json>): fc.Arbitrary<Json> | undefined {
-  const drawn = [0, 1, 2, 3, 4].map((index) => draw(held, 1, index).value_);
-  if (drawn.every(isObject)) return held;
-  return drawn.some(isObject) ? held.filter(isObject) : undefined;
-}
-
-function unwritable(spec: Spec, operation: Operation): never {
-  const { file, line, column } = spec.locate(operation.pointer);
-  const names = operation.body?.content.map(({ name }) => name).join(', ');
-  throw new SpecError('media-type-unwritable', {
-    what: `the request body cannot be written: ${names === '' ? 'no media type is declared' : names}`,
-    where: `${file}:${line}:${column} (#${operation.pointer})`,
-    fix: 'declare a JSON, form, multipart or text media type too, or leave the operation out of the run',
-  });
 }

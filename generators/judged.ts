@@ -2,7 +2,7 @@ import { isObject, type Json, own } from '../specs/json.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { validator } from '../specs/validate.ts';
 import type { BodyInput, Input } from './input.ts';
-import { isJsonType, writingOf } from './media-types.ts';
+import { isJsonType, isTyped, writingOf } from './media-types.ts';
 
 /** What a server may take a text on the wire for: the text, the number, the boolean, nothing. */
 function readings(value: Json): Json[] {
@@ -21,7 +21,7 @@ export function isBroken(spec: Spec, operation: Operation, input: Input): boolea
     isBodyBroken(spec, operation, input) ||
     operation.parameters.some((parameter) => {
       const value = own(input[parameter.in], parameter.name);
-      if (value === undefined || parameter.schema === null) return false;
+      if (value === undefined || parameter.schema === null || (value === '' && parameter.allowEmptyValue)) return false;
       const isJson = parameter.mediaType !== null && isJsonType(parameter.mediaType);
       return everyReading(isJson ? [value] : deepReadings(value)).every((reading) => !isValid(spec, parameter.schema ?? '', reading));
     })
@@ -51,14 +51,17 @@ function isBodyBroken(spec: Spec, operation: Operation, { body }: Input): boolea
   const media = operation.body?.content.find(({ name }) => name === body.mediaType);
   const schema = media?.schema;
   if (schema == null || isEmptyForm(operation, body)) return false;
-  const writing = writingOf(body.mediaType);
-  const isTyped = writing === 'json' || writing === 'lines';
-  return everyReading(isTyped ? [body.value] : deepReadings(body.value)).every((reading) => !isValid(spec, schema, reading));
+  return everyReading(isTyped(body.mediaType) ? [body.value] : deepReadings(body.value)).every(
+    (reading) => !isValid(spec, schema, reading),
+  );
 }
 
-/** A form without fields is an empty text: where the body may be left out, it is left out. */
-function isEmptyForm({ body: declared }: Operation, { mediaType, value }: BodyInput & { kind: 'value' }): boolean {
-  return declared?.required === false && writingOf(mediaType) === 'form' && isObject(value) && Object.keys(value).length === 0;
+/** A form without fields is an empty text, and a multipart body has one part at least (RFC 2046 §5.1.1): where the body may be left out, it is left out. */
+export function isEmptyForm({ body: declared }: Operation, { mediaType, value }: BodyInput & { kind: 'value' }): boolean {
+  const writing = writingOf(mediaType);
+  return (
+    declared?.required === false && (writing === 'form' || writing === 'multipart') && isObject(value) && Object.keys(value).length === 0
+  );
 }
 
 function isValid(spec: Spec, schema: string, value: Json): boolean {

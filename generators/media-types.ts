@@ -12,18 +12,29 @@ export function isJsonType(mediaType: string): boolean {
   );
 }
 
-/** How a value is written in a media type. */
-export type Writing = 'json' | 'form' | 'multipart' | 'lines' | 'text';
+/** Whether a body says what to change: a member that is `null` is to be taken away. @see RFC 7396 */
+export function isMergePatch(mediaType: string): boolean {
+  return essence(mediaType) === 'application/merge-patch+json';
+}
 
-/** `null` where a value cannot be written in it yet, such as XML. */
-export function writingOf(mediaType: string): Writing | null {
+/** How a value is written in a media type. */
+export type Writing = 'json' | 'form' | 'multipart' | 'lines' | 'sequence' | 'xml' | 'text';
+
+export function writingOf(mediaType: string): Writing {
   const type = essence(mediaType);
   if (isJsonType(type)) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
-  if (type === 'multipart/form-data') return 'multipart';
-  if (type === 'application/x-ndjson' || type === 'application/jsonl' || type === 'application/x-jsonlines') return 'lines';
-  if (/^(?:application|text)\/(?:xml|[\w.-]+\+xml)$/.test(type)) return null;
+  if (type.startsWith('multipart/')) return 'multipart';
+  if (/^application\/(?:(?:x-)?ndjson|jsonl|(?:x-)?jsonlines)$/.test(type)) return 'lines';
+  if (/^application\/(?:json-seq|[\w.+-]+\+json-seq)$/.test(type)) return 'sequence';
+  if (/^(?:application|text)\/(?:xml|[\w.-]+\+xml)$/.test(type)) return 'xml';
   return 'text';
+}
+
+/** Whether each type of a value has a form of its own in it; elsewhere all is text on the wire. */
+export function isTyped(mediaType: string): boolean {
+  const writing = writingOf(mediaType);
+  return writing === 'json' || writing === 'lines' || writing === 'sequence';
 }
 
 /** The type that goes on the wire: a range such as `*\/*` or `application/*+json` says that any will do. */
@@ -39,7 +50,7 @@ export function isTextType(mediaType: string): boolean {
   return writingOf(mediaType) === 'text' && essence(mediaType).startsWith('text/');
 }
 
-/** The media type that a body is written in: a JSON one where it is declared, else the first that can be written. */
+/** The media type that a body is written in: a JSON one where it is declared, else the first, XML last. */
 export function preferredType(body: RequestBody): MediaType | undefined {
-  return body.content.find(({ name }) => isJsonType(name)) ?? body.content.find(({ name }) => writingOf(name) !== null);
+  return body.content.find(({ name }) => isJsonType(name)) ?? body.content.find(({ name }) => writingOf(name) !== 'xml') ?? body.content[0];
 }

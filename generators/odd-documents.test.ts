@@ -45,6 +45,24 @@ describe('bodies that are no JSON', () => {
     const beside = taking({ 'application/json': list, [type]: list });
     expect(coverage(beside, operationOf(beside, 'x')).map(({ kind }) => kind)).not.toContain('media-type');
   });
+  test('XML is written where nothing else is declared, and only what it can hold', () => {
+    const schema = { type: 'object', required: ['a b'], properties: { 'a b': { type: 'string' } } };
+    const odd = taking({ 'application/xml': { schema } });
+    expect(impossible(odd, operationOf(odd, 'x'))?.code).toBe('media-type-unwritable');
+    const plain = taking({ 'application/xml': { schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } } } });
+    expect(impossible(plain, operationOf(plain, 'x'))).toBeNull();
+    expect(
+      faultNames({ 'application/xml': { schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } } } }),
+    ).toEqual(
+      expect.arrayContaining([
+        'missing request body',
+        'malformed request body',
+        'media-type request body',
+        'type request body /a',
+        'missing request body /a',
+      ]),
+    );
+  });
   test('a form without a schema can be written', () => {
     const spec = taking({ 'multipart/form-data': {} });
     expect(impossible(spec, operationOf(spec, 'x'))).toBeNull();

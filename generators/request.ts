@@ -1,13 +1,16 @@
 import { own } from '../specs/json.ts';
+import { methodText } from '../specs/method.ts';
 import type { Operation, Parameter, ParameterPlace, Spec } from '../specs/spec.ts';
 import { writtenBody } from './bodies.ts';
 import type { BodyInput, Input } from './input.ts';
-import { sentType } from './media-types.ts';
+import { isEmptyForm } from './judged.ts';
+import { sentType, writingOf } from './media-types.ts';
 import { cookieText, headerText, pathText, queryText } from './parameters.ts';
+import { wholeQueryText } from './whole-query.ts';
 
 /** A request as a target takes it. */
 export interface WireRequest {
-  /** In upper case. */
+  /** As it is sent. */
   readonly method: string;
   /** Path and query, percent-encoded; neither the server's base path nor credentials are in it yet. */
   readonly path: string;
@@ -19,10 +22,10 @@ export interface WireRequest {
 export function requestOf(spec: Spec, operation: Operation, input: Input): WireRequest {
   const body = input.body === null ? undefined : bodyOf(spec, operation, input.body);
   return {
-    method: operation.method.toUpperCase(),
-    path: pathOf(operation, input),
+    method: methodText(operation.method),
+    path: pathOf(spec, operation, input),
     headers: [...headersOf(operation, input), ...(body?.contentType === undefined ? [] : [['Content-Type', body.contentType] as const])],
-    body: body === undefined ? null : new TextEncoder().encode(body.text),
+    body: body?.bytes ?? null,
   };
 }
 
@@ -31,7 +34,7 @@ function parametersIn(operation: Operation, place: ParameterPlace): Parameter[] 
 }
 
 /** Braces may stand anywhere in a segment: `/v1/datasets/{id}:upload`. A parameter without a value leaves its braces. */
-function pathOf(operation: Operation, input: Input): string {
+function pathOf(spec: Spec, operation: Operation, input: Input): string {
   const filled = operation.path
     .split(/(\{[^{}]*\})/)
     .map((piece) => {
@@ -41,16 +44,17 @@ function pathOf(operation: Operation, input: Input): string {
       return parameter === undefined || value === undefined ? encodeURI(piece) : pathText(parameter, value);
     })
     .join('');
-  const query = queryOf(operation, input);
+  const query = queryOf(spec, operation, input);
   return query === '' ? filled : `${filled}${filled.includes('?') ? '&' : '?'}${query}`;
 }
 
-function queryOf(operation: Operation, input: Input): string {
+function queryOf(spec: Spec, operation: Operation, input: Input): string {
   const texts = parametersIn(operation, 'query').map((parameter) => {
     const value = own(input.query, parameter.name);
-    return value === undefined ? '' : queryText(parameter, value);
+    if (value === undefined) return '';
+    return parameter.whole ? wholeQueryText(spec, parameter, value) : queryText(parameter, value);
   });
-  return texts.filter((text) => text !== '').join('&');
+  return [...texts, input.moreQuery ?? ''].filter((text) => text !== '').join('&');
 }
 
 function headersOf(operation: Operation, input: Input): (readonly [string, string])[] {
@@ -65,8 +69,15 @@ function headersOf(operation: Operation, input: Input): (readonly [string, strin
   return cookies.length === 0 ? headers : [...headers, ['Cookie', cookies.join('; ')] as const];
 }
 
-function bodyOf(spec: Spec, operation: Operation, body: BodyInput): { readonly text: string; readonly contentType: string | undefined } {
-  if (body.kind === 'text') return { text: body.text, contentType: body.mediaType ?? undefined };
+interface SentBody {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | undefined;
+}
+
+function bodyOf(spec: Spec, operation: Operation, body: BodyInput): SentBody | undefined {
+  if (body.kind === 'text') return { bytes: Buffer.from(body.text), contentType: body.mediaType ?? undefined };
+  if (body.kind === 'bytes') return { bytes: Buffer.from(body.base64, 'base64'), contentType: body.mediaType ?? undefined };
+  if (writingOf(body.mediaType) === 'multipart' && isEmptyForm(operation, body)) return undefined;
   const media = operation.body?.content.find(({ name }) => name === body.mediaType);
   return writtenBody(spec, body.value, { name: sentType(body.mediaType), media });
 }

@@ -184,6 +184,24 @@ const tricky: Record<string, JsonObject> = {
   },
   'no type': { S: { properties: { a: { minLength: 1 }, b: { minimum: 3 }, c: {} }, required: ['a', 'b', 'c'] } },
   'anything at all': { S: {} },
+  'unevaluatedItems beside a prefix in another branch': {
+    S: {
+      type: 'array',
+      prefixItems: [{ const: 'foo' }],
+      oneOf: [{ prefixItems: [true, { const: 'bar' }] }, { prefixItems: [true, { const: 'baz' }] }],
+      unevaluatedItems: false,
+      minItems: 2,
+    },
+  },
+  'unevaluatedItems: false beside contains': {
+    S: { type: 'array', prefixItems: [true], contains: { type: 'string' }, unevaluatedItems: false },
+  },
+  'words of one type that no value of it satisfies': { S: { contains: false, minItems: 1 } },
+  'words of a type that is denied': { S: { patternProperties: { '^x': { type: 'integer' } }, not: { type: 'object' } } },
+  'several types, of which one has no value': { S: { type: ['array', 'number'], items: { type: 'number' }, contains: { type: 'object' } } },
+  'a denied object that has no undeclared members': {
+    S: { not: { anyOf: [true, { properties: { a: true } }], unevaluatedProperties: false } },
+  },
   unevaluatedProperties: {
     S: { allOf: [object({ a: { type: 'string' } })], properties: { b: { type: 'integer' } }, unevaluatedProperties: false },
   },
@@ -277,6 +295,15 @@ test('undeclared names are not sent to an object that only tolerates them', () =
     fc.assert(fc.property(valueOf(spec, at(name), 'request'), (value) => Object.keys(value as JsonObject).every((key) => key === 'a')));
   }
 });
+
+test.for([0.01, 0.0001, 0.1, 0.3, 1.5])(
+  'a multiple of %d is one to a validator that divides and to one that takes the remainder',
+  (step) => {
+    const values = valueOf(specOf({ S: { type: 'number', multipleOf: step } }), at('S'), 'request');
+    const rest = (value: number) => Math.min(Math.abs(value % step), Math.abs(step - (value % step)));
+    fc.assert(fc.property(values, (value) => Number.isInteger(Number(value) / step) && rest(Number(value)) < 1e-7));
+  },
+);
 
 test('int64 texts are exact', () =>
   fc.assert(

@@ -36,6 +36,16 @@ const rows: readonly (readonly [ParameterPlace, ParameterStyle, boolean, Json, s
   ['query', 'deepObject', true, record, 'color[R]=100&color[G]=200&color[B]=150'],
   ['query', 'deepObject', true, { a: { b: 'c d' }, e: [1, 2] }, 'color[a][b]=c%20d&color[e][]=1&color[e][]=2'],
   ['cookie', 'form', true, list, 'color=blue; color=black; color=brown'],
+  // OpenAPI 3.2.0 "Style Examples": nothing is encoded
+  ['cookie', 'cookie', true, record, 'R=100; G=200; B=150'],
+  ['cookie', 'cookie', false, 'a+b/c', 'color=a+b/c'],
+  // OpenAPI 2.0 `collectionFormat`
+  ['query', 'tabDelimited', false, list, 'color=blue%09black%09brown'],
+  ['path', 'pipeDelimited', false, list, 'blue%7Cblack%7Cbrown'],
+  ['path', 'tabDelimited', false, list, 'blue%09black%09brown'],
+  ['header', 'spaceDelimited', false, list, 'blue black brown'],
+  ['header', 'pipeDelimited', false, list, 'blue|black|brown'],
+  ['header', 'tabDelimited', false, 'blue', 'blue'],
   // what is data stays apart from what delimits
   ['path', 'simple', false, 'a/b?c#d%', 'a%2Fb%3Fc%23d%25'],
   ['query', 'form', false, ['a,b', 'c&d'], 'color=a%2Cb,c%26d'],
@@ -43,11 +53,20 @@ const rows: readonly (readonly [ParameterPlace, ParameterStyle, boolean, Json, s
 ];
 
 test.each(rows)('%s %s explode=%s %j', (place, style, explode, value, want) => {
-  expect(write[place]({ name: 'color', style, explode, mediaType: null }, value)).toBe(want);
+  expect(write[place]({ name: 'color', style, explode, allowReserved: false, mediaType: null }, value)).toBe(want);
 });
 
 test('a parameter that is described by content is JSON in one text', () => {
-  expect(queryText({ name: 'q', style: 'form', explode: true, mediaType: 'application/json' }, { a: [1] })).toBe(
+  expect(queryText({ name: 'q', style: 'form', explode: true, allowReserved: false, mediaType: 'application/json' }, { a: [1] })).toBe(
     'q=%7B%22a%22%3A%5B1%5D%7D',
   );
+});
+
+test.each([
+  [false, 'form', true, "/a?b=c:d@e,f'(g)*!$&#+[h]%41 é", '%2Fa%3Fb%3Dc%3Ad%40e%2Cf%27%28g%29%2A%21%24%26%23%2B%5Bh%5D%2541%20%C3%A9'],
+  [true, 'form', true, "/a?b=c:d@e,f'(g)*!$&#+[h]%41 é", "/a?b=c:d@e,f'(g)*!$%26%23%2B%5Bh%5D%2541%20%C3%A9"],
+  [true, 'form', false, ['a/b', 'c,d'], 'a/b,c%2Cd'],
+  [true, 'deepObject', true, { k: '/v' }, '/v'],
+] as const)('reserved characters (allowReserved %s, %s, explode %s) of %j', (allowReserved, style, explode, value, want) => {
+  expect(queryText({ name: 'q', style, explode, allowReserved, mediaType: null }, value).replace(/^q(?:\[k\])?=/, '')).toBe(want);
 });

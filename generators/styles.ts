@@ -74,9 +74,16 @@ export const styles: { readonly [style in ParameterStyle | `${ParameterStyle}*`]
   'spaceDelimited*': exploded, // OpenAPI 3.1.1 leaves it undefined; 3.0 says that it equals `form`
   pipeDelimited: delimited('%7C'),
   'pipeDelimited*': exploded,
+  tabDelimited: delimited('%09'),
+  'tabDelimited*': exploded,
+  cookie: form, // as `form`, in the syntax of cookies: see `cookieText`
+  'cookie*': exploded,
   deepObject: deep,
   'deepObject*': deep,
 };
+
+/** What stands between the items of an array in a style of 2.0, as it is before it is encoded. */
+export const delimiters: { readonly [style in ParameterStyle]?: string } = { spaceDelimited: ' ', pipeDelimited: '|', tabDelimited: '\t' };
 
 /** A value in one style. */
 export function styled(name: string, value: Written, style: keyof typeof styles): string {

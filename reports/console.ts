@@ -69,6 +69,8 @@ function findingBlock(reported: FindingReported, paint: Paint): string[] {
     label('document', place(finding.position)),
     label('expected', shortJson(finding.expected)),
     label('received', shortJson(finding.received)),
+    ...(reported.operations === undefined ? [] : [label('also', firstFew(reported.operations.filter((id) => id !== finding.operation)))]),
+    ...(reported.alike === undefined ? [] : [label('alike', firstFew([...new Set(reported.alike.map(({ at }) => at))]))]),
     label('case', `${reported.case} · ${reported.why} · ${plural(reported.cases, 'case')} · ${confirmation(reported)}`),
     label('again', reported.curl),
     '',
@@ -99,6 +101,31 @@ function notes(run: Run): string[] {
   return all.length > noted ? [...lines, `${plural(all.length - noted, 'more note')} in the report`] : lines;
 }
 
+/** The document's own faults: graver ones by their lines, a habit only by its number. */
+function documentFaults({ document }: Run, paint: Paint): string[] {
+  const total = document === null ? 0 : sumOf(document.levels);
+  if (document === null || total === 0) return [];
+  const grave = document.faults.filter(({ level }) => level !== 'may');
+  const lines = grave
+    .slice(0, listed)
+    .map(({ level, rule, message, position }) => [
+      `  ${paint(levelStyles[level], levelWords[level])} ${visibleLine(rule)}  ${visibleLine(place(position))}`,
+      `    ${visibleLine(message)}`,
+    ]);
+  const byLevel = levels.map((level) => `${document.levels[level]} ${levelWords[level]}`).join(', ');
+  const more = total - lines.length;
+  return [
+    `The document itself: ${plural(total, 'fault')} (${byLevel}); they fail no run, --strict-spec refuses a document with one at MUST`,
+    ...lines.flat(),
+    ...(more === 0 ? [] : [`  ${plural(more, 'more fault')} in the report`]),
+    '',
+  ];
+}
+
+function sumOf(levels: Readonly<Record<Level, number>>): number {
+  return levels.must + levels.should + levels.may;
+}
+
 function numbers(run: Run): string {
   const { ended, started, findings: found } = run;
   const byLevel = levels.map((level) => `${found.filter(({ finding }) => finding.level === level).length} ${levelWords[level]}`).join(', ');
@@ -109,7 +136,16 @@ function numbers(run: Run): string {
 }
 
 function runText(run: Run, paint: Paint, full: number): string {
-  const lines = [...headline(run, paint), '', ...failures(run), ...findings(run, paint, full), ...gaps(run), ...notes(run), numbers(run)];
+  const lines = [
+    ...headline(run, paint),
+    '',
+    ...failures(run),
+    ...findings(run, paint, full),
+    ...gaps(run),
+    ...documentFaults(run, paint),
+    ...notes(run),
+    numbers(run),
+  ];
   return `${lines.join('\n')}\n`;
 }
 

@@ -40,7 +40,17 @@ test.for(Object.keys(kinds))('%s is said also of a run that was cut off after an
 
 test('the fixture holds every kind of event and verdict, and every outcome of a field', () => {
   const found = JSON.stringify(events);
-  for (const word of ['run-started', 'phase-started', 'case', 'finding', 'read-only-field', 'enum', 'operation-ended', 'run-ended']) {
+  for (const word of [
+    'run-started',
+    'document',
+    'phase-started',
+    'case',
+    'finding',
+    'read-only-field',
+    'enum',
+    'operation-ended',
+    'run-ended',
+  ]) {
     expect(found).toContain(`"kind":"${word}"`);
   }
   for (const word of ['passed', 'failed', 'not-testable', 'not-applicable', 'not-reached']) expect(found).toContain(`"kind":"${word}"`);

@@ -50,7 +50,7 @@ test('counts equal the elements', () => {
     const counted = { tests: 'testcase', failures: 'failure', errors: 'error', skipped: 'skipped' };
     for (const [attribute, name] of Object.entries(counted)) expect(element.attributes[attribute]).toBe(String(all(element, name).length));
   }
-  expect(testcases).toHaveLength(4 * 9 + 2 * 2);
+  expect(testcases).toHaveLength(4 * 9 + 3 + 2 * 2);
 });
 
 test('a testcase has at most one failure or skipped, and no other has its names', () => {

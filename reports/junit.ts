@@ -1,5 +1,5 @@
 import XMLBuilder from 'fast-xml-builder';
-import type { FindingReported, RuleId, Verdict } from '../suites/event.ts';
+import type { DocumentFault, FindingReported, RuleId, Verdict } from '../suites/event.ts';
 import type { Report } from './report.ts';
 import { findingsOf, gather, isRed, type Run, verdictOf } from './run.ts';
 import { confirmation, levelWords, place, shortJson } from './shown.ts';
@@ -70,6 +70,21 @@ function testcase(run: Run, classname: string, of: { readonly operation: string;
   return { '@classname': classname, '@name': name, ...failed, ...rest };
 }
 
+/** What is wrong with the document itself fails no test: the target is tested, not its document. */
+function documentCases({ document }: Run, classname: string): Testcase[] {
+  return (document?.rules ?? []).map(({ id }) => {
+    const name = { '@classname': classname, '@name': visibleLine(id) };
+    const faults = document?.faults.filter(({ rule }) => rule === id) ?? [];
+    const more = (document?.counts[id] ?? faults.length) - faults.length;
+    const text = [...faults.map(faultText), ...(more > 0 ? [`${more} more`] : [])].join('\n');
+    return text === '' ? name : { ...name, 'system-out': visible(text) };
+  });
+}
+
+function faultText({ level, position, pointer, message, fix }: DocumentFault): string {
+  return `${levelWords[level]} ${place(position)} ${message}${fix === '' ? '' : `; ${fix}`} (#${pointer})`;
+}
+
 function counts(cases: readonly Testcase[]): Counts {
   const having = (part: 'failure' | 'skipped'): number => cases.filter((one) => one[part] !== undefined).length;
   return { '@tests': cases.length, '@failures': having('failure'), '@errors': 0, '@skipped': having('skipped') };
@@ -101,7 +116,7 @@ const builder = new XMLBuilder({
   suppressBooleanAttributes: false,
 });
 
-/** JUnit XML: one testcase per operation × check, the same names in every run. */
+/** JUnit XML: one testcase per operation × check and per rule of documents, the same names in every run. */
 export const junit: Report<Run[]> = {
   initial: () => [],
   step: gather,
@@ -113,6 +128,7 @@ export const junit: Report<Run[]> = {
         const name = classname(operation, run);
         return rules.map((rule) => testcase(run, name, { operation, rule }));
       });
+      if (run.document !== null) cases.push(...documentCases(run, classname('The document itself', run)));
       return { '@name': visibleLine(run.started.document.title), ...counts(cases), testcase: cases };
     });
     const total = counts(suites.flatMap((suite) => suite.testcase));

@@ -50,7 +50,7 @@ test.for([
     text: without(lines.length - 4),
     want: new RegExp(`^run\\.ndjson:${lines.length - 3}: the log ends before its footer`),
   },
-  { name: 'without the header', text: without(0), want: /^run\.ndjson:1: "phase-started" stands outside a run.*\[log-broken\]$/s },
+  { name: 'without the header', text: without(0), want: /^run\.ndjson:1: "document" stands outside a run.*\[log-broken\]$/s },
   { name: 'no JSON', text: lines.toSpliced(3, 0, 'x').join('\n'), want: /^run\.ndjson:4: this line is no JSON/ },
   {
     name: 'no event',

@@ -34,6 +34,7 @@ const shapes: Readonly<Record<Event['kind'], Readonly<Record<string, Shape>>>> =
     operations: 'array',
     notes: 'array',
   },
+  document: { rules: 'array', faults: 'array', counts: 'object', levels: 'object' },
   'phase-started': { phase: 'string', cases: 'number' },
   case: { id: 'string', operation: 'string', phase: 'string', statuses: 'array', held: 'array', departed: 'array' },
   finding: { finding: 'object', case: 'string', confirmed: 'array', exchanges: 'array', curl: 'string' },

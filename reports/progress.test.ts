@@ -11,8 +11,8 @@ const first = events.slice(
 test.for([
   { name: 'before', upTo: 0, want: '' },
   { name: 'begun', upTo: 1, want: 'Gateway REST API · starting · 0 findings' },
-  { name: 'in a phase', upTo: 2, want: 'Gateway REST API · coverage 0/48 · 0 findings' },
-  { name: 'after cases', upTo: 6, want: 'Gateway REST API · fuzz 3/200 · 0 findings' },
+  { name: 'in a phase', upTo: 3, want: 'Gateway REST API · coverage 0/48 · 0 findings' },
+  { name: 'after cases', upTo: 7, want: 'Gateway REST API · fuzz 3/200 · 0 findings' },
   { name: 'after findings', upTo: first.length, want: 'Gateway REST API · fuzz 3/200 · 5 findings' },
   { name: 'after the footer', upTo: first.length + 1, want: '' },
 ])('$name', ({ upTo, want }) => {

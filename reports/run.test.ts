@@ -42,5 +42,5 @@ test('the gravest outcome of all runs', () => {
 });
 
 test('an event before the header is refused', () => {
-  expect(() => events.slice(1, 2).reduce(gather, [] as Run[])).toThrow('a log begins with the event "run-started", got "phase-started"');
+  expect(() => events.slice(1, 2).reduce(gather, [] as Run[])).toThrow('a log begins with the event "run-started", got "document"');
 });

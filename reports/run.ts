@@ -1,5 +1,6 @@
 import type {
   CaseEnded,
+  DocumentChecked,
   EnumObserved,
   Event,
   FieldObserved,
@@ -25,6 +26,8 @@ export interface Sample {
 /** One run of a log, gathered. */
 export interface Run {
   readonly started: RunStarted;
+  /** What is wrong with the document itself; `null` where nobody asked. */
+  document: DocumentChecked | null;
   readonly phases: PhaseStarted[];
   readonly findings: FindingReported[];
   readonly fields: FieldObserved[];
@@ -38,12 +41,25 @@ export interface Run {
 /** @throws {RangeError} the log does not begin with a header */
 export function gather(runs: Run[], event: Event): Run[] {
   if (event.kind === 'run-started') {
-    runs.push({ started: event, phases: [], findings: [], fields: [], enums: [], operations: new Map(), samples: new Map(), ended: null });
+    runs.push({
+      started: event,
+      document: null,
+      phases: [],
+      findings: [],
+      fields: [],
+      enums: [],
+      operations: new Map(),
+      samples: new Map(),
+      ended: null,
+    });
     return runs;
   }
   const run = runs.at(-1);
   if (run === undefined) throw new RangeError(`a log begins with the event "run-started", got "${event.kind}"`);
   switch (event.kind) {
+    case 'document':
+      run.document = event;
+      break;
     case 'phase-started':
       run.phases.push(event);
       break;
@@ -105,7 +121,11 @@ export function verdictOf(run: Run, operation: string, rule: RuleId): Verdict {
 
 /** Findings of one check on one operation, in the order of the log. */
 export function findingsOf(run: Run, operation: string, rule: RuleId): FindingReported[] {
-  return run.findings.filter(({ finding }) => finding.operation === operation && finding.rule === rule);
+  const verdict = verdictOf(run, operation, rule);
+  const failing = new Set(verdict.kind === 'failed' ? verdict.findings : []); // one cause may show in other operations and rules too
+  return run.findings.filter(
+    ({ finding }) => (finding.operation === operation && finding.rule === rule) || failing.has(finding.fingerprint),
+  );
 }
 
 /** A log without a footer was cut off. */

@@ -1,55 +1,69 @@
-import { closest, distance } from 'fastest-levenshtein';
-import { isObject, type Json, type JsonObject, own } from './json.ts';
-import { type JsonPointer, pointer, valueAt } from './pointer.ts';
-import { refTarget } from './resolve.ts';
-import type { Position } from './spec.ts';
-import { SpecError } from './spec-error.ts';
+import { type JsonObject, own } from './json.ts';
+import { filesWord, unreadWord } from './load/marks.ts';
+import { survey } from './load/survey.ts';
+import { changed } from './nodes.ts';
+import { type JsonPointer, pointer, segments, valueAt } from './pointer.ts';
+import { type Complaint, dangling, mistaken } from './reference-advice.ts';
+import { circles } from './reference-circles.ts';
+import { fragment, refTarget } from './resolve.ts';
+
+/** A `$ref` that gives nothing. */
+export interface BrokenReference extends Complaint {
+  /** The node that holds it. */
+  readonly pointer: JsonPointer;
+  /** As it was written. */
+  readonly ref: string;
+}
 
 /**
- * Follows every `$ref` of the document once.
+ * Every `$ref` of the document that leads to nothing, to what was not read, or back to itself. `$ref` in an example, a default or an enum is
+ * data, and as the name of a property a name.
  *
- * @throws {SpecError} `ref-unresolved`: one leads to nothing, or to another document
+ * @param refs every text of a `$ref` in it; others do no harm
  */
-export function checkReferences(document: JsonObject, locate: (at: JsonPointer) => Position): void {
-  const visit = (node: Json, at: JsonPointer): void => {
-    if (Array.isArray(node)) for (const [index, item] of node.entries()) visit(item, `${at}/${index}`);
-    if (!isObject(node)) return;
-    const ref = own(node, '$ref');
-    if (typeof ref === 'string') check(document, ref, () => place(locate, at));
-    for (const name of Object.keys(node)) if (!holdsData(name, at)) visit(node[name] ?? null, `${at}${pointer(name)}`);
-  };
-  visit(document, '');
+export function brokenReferences(document: JsonObject, refs: ReadonlySet<string> = survey(document, '').refs): BrokenReference[] {
+  const dead = new Set([...refs].filter((ref) => !isAlive(document, ref)));
+  return [...(dead.size === 0 ? [] : deadReferences(document, dead)), ...circles(document, refs)];
 }
 
-/** `$ref` inside an example, a default or an enum is data, unless the word is the name of a property or of a component. */
-function holdsData(name: string, at: JsonPointer): boolean {
-  const isName =
-    /\/(properties|patternProperties|schemas|parameters|responses|headers|examples|requestBodies|links|callbacks|paths|content)$/.test(at);
-  return !isName && (['example', 'default', 'enum', 'const', 'value'].includes(name) || name.startsWith('x-'));
-}
-
-function check(document: JsonObject, ref: string, where: () => string): void {
+function isAlive(document: JsonObject, ref: string): boolean {
   const target = refTarget(ref);
-  if (target !== null && (target === '' || valueAt(document, target) !== undefined)) return;
-  if (target === null && /^#[^/]/.test(ref)) return; // an `$anchor`: not followed, so such a schema asserts nothing
-  throw new SpecError('ref-unresolved', {
-    what: `$ref ${JSON.stringify(ref)} points at nothing`,
-    where: where(),
-    fix: advice(document, target),
-  });
+  return target !== null && valueAt(document, target) !== undefined;
 }
 
-function advice(document: JsonObject, target: JsonPointer | null): string {
-  if (target === null) return 'references to files beside the document are followed, those to URLs are not';
-  const family = target.slice(0, target.lastIndexOf('/'));
-  const siblings = valueAt(document, family);
-  const declared = isObject(siblings) ? Object.keys(siblings).map((name) => `#${family}${pointer(name)}`) : [];
-  if (declared.length === 0) return `declare it under "#${family}"`;
-  const near = closest(`#${target}`, declared);
-  return distance(near, `#${target}`) <= 3 ? `did you mean "${near}"?` : `declare it, or use one of: ${declared.slice(0, 5).join(', ')}`;
+function deadReferences(document: JsonObject, dead: ReadonlySet<string>): BrokenReference[] {
+  const found: BrokenReference[] = [];
+  const complaints = new Map<string, Complaint>();
+  changed(
+    document,
+    (node) => node,
+    (node, here) => {
+      const ref = own(node, '$ref');
+      if (typeof ref !== 'string' || !dead.has(ref)) return node;
+      const written = asWritten(ref);
+      const complaint =
+        complaints.get(written) ?? unreadFor(document, written) ?? mistaken(document, written) ?? dangling(document, written, ref);
+      complaints.set(written, complaint);
+      found.push({ pointer: here.at(), ref: written, ...complaint });
+      return node;
+    },
+  );
+  return found;
 }
 
-function place(locate: (at: JsonPointer) => Position, at: JsonPointer): string {
-  const { file, line, column } = locate(`${at}/$ref`);
-  return `${file}:${line}:${column} (#${at})`;
+/** A reference into another file was made one into the place where that file stands now. */
+function asWritten(ref: string): string {
+  const target = refTarget(ref);
+  const [word, name, ...rest] = target === null ? [] : segments(target);
+  if (word !== filesWord || name === undefined || target === null) return ref;
+  return `${name}${rest.length === 0 ? '' : fragment(pointer(...rest))}`;
+}
+
+/** Why the reader did not follow it. */
+function unreadFor(document: JsonObject, ref: string): Complaint | undefined {
+  const reasons = own(document, unreadWord);
+  const reason = own(reasons, ref) ?? own(reasons, ref.split('#', 1)[0] ?? ref);
+  const [code, what, fix] = [own(reason, 'code'), own(reason, 'what'), own(reason, 'fix')];
+  if (typeof code !== 'string' || typeof what !== 'string' || typeof fix !== 'string') return undefined;
+  return mistaken(document, ref) ?? { code, why: `$ref ${JSON.stringify(ref)} cannot be followed: ${what}`, fix };
 }

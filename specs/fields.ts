@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, own } from './json.ts';
-import { isFlagged, isInferred, keyword, layers, propertiesOf, requiredOf } from './layers.ts';
+import { isFlagged, isInferred, keyword, type Layer, layers, propertiesOf, requiredOf } from './layers.ts';
+import { patternOf } from './pattern.ts';
 import { type JsonPointer, pointer, segments } from './pointer.ts';
 
 /** One place in an instance that a schema describes. */
@@ -73,7 +74,7 @@ function groupsOf(document: JsonObject, pointers: readonly JsonPointer[]): Group
   return groups;
 }
 
-/** Places of `oneOf` and `anyOf` members, `then` and `else` among the schemas that apply. */
+/** Places of `oneOf` and `anyOf` members, `then`, `else` and `dependentSchemas` among the schemas that apply. */
 export function branchesOf(document: JsonObject, at: JsonPointer | readonly JsonPointer[]): JsonPointer[] {
   return layers(document, at).flatMap((layer) => [
     ...['oneOf', 'anyOf'].flatMap((name) => {
@@ -81,7 +82,14 @@ export function branchesOf(document: JsonObject, at: JsonPointer | readonly Json
       return Array.isArray(members) ? members.map((_, index) => `${layer.pointer}${pointer(name, index)}`) : [];
     }),
     ...['then', 'else'].flatMap((name) => (isObject(own(layer.schema, name)) ? [`${layer.pointer}${pointer(name)}`] : [])),
+    ...schemasUnder(layer, 'dependentSchemas').map(([, at]) => at),
   ]);
+}
+
+/** The schemas in a map of schemas, each with its key. */
+function schemasUnder({ pointer: at, schema }: Layer, word: string): [key: string, at: JsonPointer][] {
+  const map = own(schema, word);
+  return isObject(map) ? Object.keys(map).map((key) => [key, `${at}${pointer(word, key)}`]) : [];
 }
 
 function enterMembers(
@@ -92,6 +100,11 @@ function enterMembers(
   const required = requiredOf(walk.document, places);
   for (const [name, pointers] of propertiesOf(walk.document, places)) {
     enterOne(walk, parent, { at: `${parent.at}${pointer(name)}`, pointers, required: required.has(name) }, within);
+  }
+  for (const layer of layers(walk.document, places)) {
+    const [first, ...others] = schemasUnder(layer, 'patternProperties');
+    const isOnly = others.length === 0 && own(layer.schema, 'additionalProperties') === false; // else `*` would stand for other values too
+    if (first !== undefined && isOnly) enterOne(walk, parent, { at: `${parent.at}/*`, pointers: [first[1]], required: false }, within);
   }
   for (const word of ['items', 'additionalProperties']) {
     const holders = layers(walk.document, places).filter(({ schema }) => isObject(own(schema, word)));
@@ -143,6 +156,10 @@ export function placesAt(document: JsonObject, schema: JsonPointer, at: JsonPoin
       const named = propertiesOf(document, all).get(segment);
       if (named !== undefined) return named;
       const words = /^\d+$/.test(segment) ? ['items', 'additionalProperties'] : ['additionalProperties'];
+      const matching = layers(document, all).flatMap((layer) =>
+        schemasUnder(layer, 'patternProperties').filter(([pattern]) => patternOf(pattern)?.test(segment)),
+      );
+      if (matching.length > 0) return matching.map(([, at]) => at);
       return layers(document, all).flatMap((layer) =>
         words.filter((word) => isObject(own(layer.schema, word))).map((word) => `${layer.pointer}${pointer(word)}`),
       );

@@ -1,147 +1,144 @@
+import { contentOf, headersOf } from './content.ts';
 import { isObject, type Json, type JsonObject, own } from './json.ts';
 import { inferredMark } from './layers.ts';
-import { type JsonPointer, pointer } from './pointer.ts';
-import { resolveObject } from './resolve.ts';
-import { credentialPlace, securityOf } from './security.ts';
+import { methodText } from './method.ts';
+import { once } from './once.ts';
+import { isCredential, parametersOf } from './parameters.ts';
+import { type JsonPointer, pointer, valueAt } from './pointer.ts';
+import { refAt, resolveObject } from './resolve.ts';
+import { securityOf } from './security.ts';
 import { serverUrls } from './servers.ts';
-import {
-  type HeaderSpec,
-  type MediaType,
-  type Method,
-  methods,
-  type Operation,
-  type Parameter,
-  type ParameterPlace,
-  type ParameterStyle,
-  type RequestBody,
-  type ResponseSpec,
-} from './spec.ts';
+import { type Method, methods, type Operation, type RequestBody, type ResponseSpec } from './spec.ts';
 
-/** The operations of the document, in its order. */
-export function operations(document: JsonObject): Operation[] {
+/**
+ * The operations of the document, in its order. Webhooks are none: they are requests that the server makes.
+ *
+ * @param base where the document was fetched from, where it was; relative server URLs are relative to it
+ */
+export function operations(document: JsonObject, base = ''): Operation[] {
   const paths = own(document, 'paths');
   if (!isObject(paths)) return [];
-  return Object.keys(paths)
+  const found = Object.keys(paths)
     .filter((path) => path.startsWith('/'))
-    .flatMap((path) => pathOperations(document, path));
+    .flatMap((path) => pathOperations(document, path, base));
+  return withIdsOfTheirOwn(found);
 }
 
-function pathOperations(document: JsonObject, path: string): Operation[] {
-  const item = resolveObject(document, pointer('paths', path));
-  if (item === undefined) return [];
-  return methods.flatMap((method) => {
-    const found = resolveObject(document, `${item.pointer}/${method}`);
-    return found === undefined ? [] : [operationAt(document, { path, method, item, found })];
+/** An operationId that another operation has already names nothing: method and path do. */
+function withIdsOfTheirOwn(found: readonly Operation[]): Operation[] {
+  const taken = new Set<string>();
+  return found.map((operation) => {
+    const id = taken.has(operation.id) ? plainId(operation) : operation.id;
+    taken.add(id);
+    return id === operation.id ? operation : { ...operation, id };
   });
+}
+
+function plainId({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${methodText(method)} ${path}`;
+}
+
+function pathOperations(document: JsonObject, path: string, base: string): Operation[] {
+  const items = itemsOf(document, pointer('paths', path));
+  const found = new Map<Method, Operation>();
+  for (const item of items) {
+    for (const [method, at] of methodsOf(item)) {
+      const node = own(item.node, method);
+      const placed = isObject(node) && own(node, '$ref') === undefined ? { pointer: at, node } : resolveObject(document, at);
+      if (placed !== undefined && !found.has(method))
+        found.set(method, operationAt(document, { path, method, items, found: placed, base }));
+    }
+  }
+  return [...found.values()];
+}
+
+type Node = { readonly pointer: JsonPointer; readonly node: JsonObject };
+
+/** The Path Item Object and what its `$ref`s name: what stands beside a `$ref` is undefined by OpenAPI, and holds here. */
+function itemsOf(document: JsonObject, start: JsonPointer): Node[] {
+  const found = new Map<JsonPointer, Node>();
+  for (let at: JsonPointer | null = start; at !== null && !found.has(at); ) {
+    const node = valueAt(document, at);
+    if (!isObject(node)) break;
+    found.set(at, { pointer: at, node });
+    at = refAt(node);
+  }
+  return [...found.values()];
+}
+
+/** @see OpenAPI 3.2.0 Path Item Object, `additionalOperations`: not for methods that have a word of their own */
+function methodsOf({ pointer: at, node }: Node): [Method, JsonPointer][] {
+  const known = methods
+    .filter((method) => own(node, method) !== undefined)
+    .map((method): [Method, JsonPointer] => [method, `${at}/${method}`]);
+  const more = own(node, 'additionalOperations');
+  if (more === undefined) return known;
+  const named = Object.keys(isObject(more) ? more : {}).filter((name) => !methods.some((method) => method.toUpperCase() === name));
+  return [...known, ...named.map((name): [Method, JsonPointer] => [name, `${at}${pointer('additionalOperations', name)}`])];
 }
 
 interface Place {
   readonly path: string;
   readonly method: Method;
-  readonly item: { readonly pointer: JsonPointer; readonly node: JsonObject };
-  readonly found: { readonly pointer: JsonPointer; readonly node: JsonObject };
+  readonly items: readonly Node[];
+  readonly found: Node;
+  readonly base: string;
 }
 
-function operationAt(document: JsonObject, { path, method, item, found }: Place): Operation {
+/** What an operation consists of is read when it is first asked for: a document may have ten thousand, and a run begins with one. */
+function operationAt(document: JsonObject, { path, method, items, found, base }: Place): Operation {
   const id = own(found.node, 'operationId');
-  const security = securityOf(document, found.node);
+  const security = once(() => securityOf(document, found.node));
+  const parameters = once(() =>
+    parametersOf(document, [found.pointer, ...items.map((item) => item.pointer)]).filter(
+      (parameter) => !isCredential(parameter, security()),
+    ),
+  );
+  const body = once(() => bodyOf(document, `${found.pointer}/requestBody`));
+  const responses = once(() => responsesOf(document, `${found.pointer}/responses`));
+  const servers = once(() => serverUrls(document, { holders: [found.node, ...items.map(({ node }) => node)], base }));
   return {
-    id: typeof id === 'string' && id !== '' ? id : `${method.toUpperCase()} ${path}`,
+    id: typeof id === 'string' && id !== '' ? id : plainId({ method, path }),
     method,
     path,
     pointer: found.pointer,
-    parameters: parametersOf(document, [found.pointer, item.pointer]).filter((parameter) => !isCredential(parameter, security)),
-    body: bodyOf(document, `${found.pointer}/requestBody`),
-    responses: responsesOf(document, `${found.pointer}/responses`),
-    security,
-    servers: serverUrls(document, [found.node, item.node]),
+    get parameters() {
+      return parameters();
+    },
+    get body() {
+      return body();
+    },
+    get responses() {
+      return responses();
+    },
+    get security() {
+      return security();
+    },
+    get servers() {
+      return servers();
+    },
     inferred: own(found.node, inferredMark) !== undefined,
-    words: ['operationId', 'summary', 'description']
-      .map((name) => text(own(found.node, name)))
-      .join(' ')
-      .trim(),
+    get words() {
+      return wordsOf(found.node);
+    },
   };
 }
 
-/** A parameter in the place of a credential is that credential, told twice: what stands there is the user's to give. */
-function isCredential({ in: where, name }: Parameter, security: Operation['security']): boolean {
-  return security.flat().some(({ scheme }) => {
-    const place = credentialPlace(scheme);
-    return place?.in === where && (where === 'header' ? place.name.toLowerCase() === name.toLowerCase() : place.name === name);
-  });
+function wordsOf(node: JsonObject): string {
+  return ['operationId', 'summary', 'description']
+    .map((name) => text(own(node, name)))
+    .join(' ')
+    .trim();
 }
 
 function text(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Those of the operation first: one of the path item with the same name and place gives way. */
-function parametersOf(document: JsonObject, holders: readonly JsonPointer[]): Parameter[] {
-  const found = new Map<string, Parameter>();
-  for (const holder of holders) {
-    const list = own(resolveObject(document, holder)?.node, 'parameters');
-    if (!Array.isArray(list)) continue;
-    list.forEach((_, index) => {
-      const parameter = parameterAt(document, `${holder}${pointer('parameters', index)}`);
-      if (parameter !== undefined && !found.has(`${parameter.in} ${parameter.name}`))
-        found.set(`${parameter.in} ${parameter.name}`, parameter);
-    });
-  }
-  return [...found.values()];
-}
-
-const places: readonly ParameterPlace[] = ['path', 'query', 'header', 'cookie'];
-const styles: readonly ParameterStyle[] = ['simple', 'label', 'matrix', 'form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
-/** OpenAPI 3.1.1, Parameter Object: these header parameters "SHALL be ignored". */
-const ignoredHeaders = ['accept', 'content-type', 'authorization'];
-
-function parameterAt(document: JsonObject, at: JsonPointer): Parameter | undefined {
-  const placed = resolveObject(document, at);
-  const name = own(placed?.node, 'name');
-  const place = places.find((candidate) => candidate === own(placed?.node, 'in'));
-  if (placed === undefined || typeof name !== 'string' || place === undefined) return undefined;
-  if (place === 'header' && ignoredHeaders.includes(name.toLowerCase())) return undefined;
-  const style =
-    styles.find((candidate) => candidate === own(placed.node, 'style')) ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
-  const explode = own(placed.node, 'explode');
-  const content = contentOf(document, placed.pointer)[0];
-  return {
-    name,
-    in: place,
-    required: place === 'path' || own(placed.node, 'required') === true,
-    style,
-    explode: typeof explode === 'boolean' ? explode : style === 'form',
-    pointer: placed.pointer,
-    schema: own(placed.node, 'schema') !== undefined ? `${placed.pointer}/schema` : (content?.schema ?? null),
-    mediaType: content?.name ?? null,
-    example: examplesOf(document, placed)[0],
-  };
-}
-
 function bodyOf(document: JsonObject, at: JsonPointer): RequestBody | null {
   const placed = resolveObject(document, at);
   if (placed === undefined) return null;
   return { required: own(placed.node, 'required') === true, pointer: placed.pointer, content: contentOf(document, placed.pointer) };
-}
-
-function contentOf(document: JsonObject, holder: JsonPointer): MediaType[] {
-  const content = own(resolveObject(document, holder)?.node, 'content');
-  if (!isObject(content)) return [];
-  return Object.keys(content).flatMap((name) => {
-    const placed = resolveObject(document, `${holder}${pointer('content', name)}`);
-    if (placed === undefined) return [];
-    const schema = own(placed.node, 'schema') === undefined ? null : `${placed.pointer}/schema`;
-    return [{ name, pointer: placed.pointer, schema, examples: examplesOf(document, placed) }];
-  });
-}
-
-function examplesOf(document: JsonObject, { pointer: at, node }: { pointer: JsonPointer; node: JsonObject }): Json[] {
-  const single = own(node, 'example');
-  const named = own(node, 'examples');
-  const values = isObject(named)
-    ? Object.keys(named).map((name) => own(resolveObject(document, `${at}${pointer('examples', name)}`)?.node, 'value'))
-    : [];
-  return [single, ...values].filter((value) => value !== undefined);
 }
 
 function responsesOf(document: JsonObject, at: JsonPointer): ResponseSpec[] {
@@ -162,16 +159,6 @@ function responsesOf(document: JsonObject, at: JsonPointer): ResponseSpec[] {
         },
       ];
     });
-}
-
-function headersOf(document: JsonObject, holder: { pointer: JsonPointer; node: JsonObject }): HeaderSpec[] {
-  const declared = own(holder.node, 'headers');
-  return Object.keys(isObject(declared) ? declared : {}).flatMap((name) => {
-    const placed = resolveObject(document, `${holder.pointer}${pointer('headers', name)}`);
-    if (placed === undefined || name.toLowerCase() === 'content-type') return [];
-    const schema = own(placed.node, 'schema') === undefined ? null : `${placed.pointer}/schema`;
-    return [{ name, required: own(placed.node, 'required') === true, pointer: placed.pointer, schema }];
-  });
 }
 
 /** The response that holds for a status: the status itself, then its range, then `default`. */

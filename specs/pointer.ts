@@ -4,6 +4,7 @@ import { isObject, type Json } from './json.ts';
 export type JsonPointer = string;
 
 export function escapeSegment(segment: string): string {
+  if (!segment.includes('/') && !segment.includes('~')) return segment;
   return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
@@ -15,10 +16,12 @@ export function pointer(...segments: readonly (string | number)[]): JsonPointer 
 export function segments(at: JsonPointer): string[] {
   if (at === '') return [];
   if (!at.startsWith('/')) throw new RangeError(`a JSON Pointer starts with "/", got ${JSON.stringify(at)}`);
-  return at
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const written = at.slice(1).split('/');
+  return at.includes('~') ? written.map(unescapeSegment) : written;
+}
+
+function unescapeSegment(segment: string): string {
+  return segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment;
 }
 
 /** The value at the pointer, or `undefined` where nothing is; inherited names are nothing. */

@@ -1,44 +1,43 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type JsonPointer, segments } from './pointer.ts';
+import { blockPlace } from './positions/block.ts';
+import { jsonPlace } from './positions/json.ts';
+import { lineFinder } from './positions/lines.ts';
+import { type Place, Unscannable } from './positions/place.ts';
+import { treePlace } from './positions/tree.ts';
 import type { Position } from './spec.ts';
 
 /**
- * Finds nodes of a YAML or JSON text by pointer; the text is parsed when the first position is asked for.
- * A member is found at its key, an item at its start; a node that is not in the text at its nearest ancestor.
+ * Finds nodes of a YAML or JSON text by pointer. A member is found at its key, an item at its start; a node that is not in the text at its
+ * nearest ancestor.
+ *
+ * The text is looked through as far as what is asked for needs it, and what was seen is kept: a syntax tree of a large document takes seconds
+ * and hundreds of megabytes.
  */
-export function positions(file: string, text: string): (at: JsonPointer) => Position {
-  let find: ((at: JsonPointer) => Position) | undefined;
-  return (at) => {
-    find ??= finder(file, text);
-    return find(at);
-  };
-}
-
-function finder(file: string, text: string): (at: JsonPointer) => Position {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', uniqueKeys: false });
-  return (at) => {
-    let node: unknown = document.contents;
-    let offset = 0;
-    for (const segment of segments(at)) {
-      const next = child(isAlias(node) ? node.resolve(document) : node, segment);
-      if (next === undefined) break;
-      node = next.node;
-      offset = next.offset;
+export function positions(file: string, written: string): (at: JsonPointer) => Position {
+  const text = written.replace(/^\ufeff/, '');
+  const lineOf = lineFinder(text);
+  const ways = [jsonPlace, blockPlace, treePlace];
+  let root: Place | undefined;
+  const find = (at: JsonPointer): number => {
+    try {
+      root ??= ways[0]?.(text);
+      return root === undefined ? 0 : offsetOf(root, at);
+    } catch (error) {
+      if (!(error instanceof Unscannable)) throw error;
+      ways.shift();
+      root = undefined;
+      return find(at);
     }
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
   };
+  return (at) => ({ file, ...lineOf(find(at)) });
 }
 
-function child(node: unknown, segment: string): { readonly node: unknown; readonly offset: number } | undefined {
-  if (isMap(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment);
-    return pair !== undefined && isScalar(pair.key) ? { node: pair.value, offset: pair.key.range?.[0] ?? 0 } : undefined;
+function offsetOf(root: Place, at: JsonPointer): number {
+  let place = root;
+  for (const segment of segments(at)) {
+    const next = place.members().get(segment);
+    if (next === undefined) break;
+    place = next;
   }
-  if (isSeq(node)) {
-    const item: unknown = node.items[Number(segment)];
-    return isMap(item) || isSeq(item) || isScalar(item) || isAlias(item) ? { node: item, offset: item.range?.[0] ?? 0 } : undefined;
-  }
-  return undefined;
+  return place.at;
 }

@@ -23,6 +23,11 @@ export function refTarget(ref: string): JsonPointer | null {
   }
 }
 
+/** The reference to a place in the same document. @see RFC 6901 §6 */
+export function fragment(at: JsonPointer): string {
+  return `#${encodeURI(at.toWellFormed()).replaceAll('#', '%23')}`;
+}
+
 /** The target of the node's own `$ref`, where it is one that this document can follow. */
 export function refAt(node: Json | undefined): JsonPointer | null {
   const ref = own(node, '$ref');

@@ -1,8 +1,10 @@
+import type { BrokenPart } from './broken-parts.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { TextFault } from './load/text-faults.ts';
 import type { JsonPointer } from './pointer.ts';
 
 /** The version of OpenAPI that the document states, by the meaning that it gives to its words. */
-export type Dialect = '3.0' | '3.1';
+export type Dialect = '2.0' | '3.0' | '3.1' | '3.2';
 
 /** Line and column count from 1. */
 export interface Position {
@@ -22,12 +24,33 @@ export interface Spec {
   readonly version: string;
   readonly document: JsonObject;
   readonly operations: readonly Operation[];
+  /** What nobody can read in the document; it is not in `document`. */
+  readonly broken: readonly BrokenPart[];
+  /** Operations that cannot be exercised, for what is broken in the document. */
+  readonly unusable: readonly UnusableOperation[];
   /** Where a node stands in the text; the nearest ancestor's place where the node itself has none. */
   readonly locate: (at: JsonPointer) => Position;
+  /** The document as it was written, in the words of its own version; other files and overlays are in it. */
+  readonly written: JsonObject;
+  /** As `locate`, for nodes of `written`. */
+  readonly locateWritten: (at: JsonPointer) => Position;
+  /** What its texts say that is lost when they are read; they are looked through when this is asked for. */
+  readonly textFaults: () => readonly TextFault[];
+  /** Parts of overlays that changed nothing. */
+  readonly idle: readonly Idle[];
 }
 
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-export type Method = (typeof methods)[number];
+/** A part of an overlay that changed nothing, or may be meant for another document. */
+export interface Idle {
+  readonly position: Position;
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** Those that a Path Item Object has words of its own for; `query` since 3.2. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
+/** One of `methods`, or a method of `additionalOperations` as it is sent. */
+export type Method = string;
 /** The operationId, or `METHOD /path` where the document gives none. */
 export type OperationId = string;
 
@@ -50,8 +73,24 @@ export interface Operation {
   readonly words: string;
 }
 
+/** An operation that needs a part of the document which nobody can read. */
+export interface UnusableOperation extends Operation {
+  /** What is broken, and where: `file:line:column`. */
+  readonly because: string;
+}
+
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
-export type ParameterStyle = 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+/** Those of 3.x, and `tabDelimited`: 2.0's `tsv`. The delimited ones stand in paths and headers too: 2.0's `ssv`, `tsv` and `pipes`. */
+export type ParameterStyle =
+  | 'simple'
+  | 'label'
+  | 'matrix'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'tabDelimited'
+  | 'deepObject'
+  | 'cookie';
 
 export interface Parameter {
   readonly name: string;
@@ -59,12 +98,18 @@ export interface Parameter {
   readonly required: boolean;
   readonly style: ParameterStyle;
   readonly explode: boolean;
+  /** Whether reserved characters stand as they are, as far as nothing else would be read in them (RFC 6570 §3.2.3). */
+  readonly allowReserved: boolean;
   /** The parameter's own node. */
   readonly pointer: JsonPointer;
   /** Its schema, by pointer; `null` where it has none. */
   readonly schema: JsonPointer | null;
   /** The media type of a parameter that is described by `content`. */
   readonly mediaType: string | null;
+  /** Whether it is the whole query, written by its media type (`in: querystring`). */
+  readonly whole: boolean;
+  /** Whether a name without a value may be sent for it, whatever its schema says. */
+  readonly allowEmptyValue: boolean;
   readonly example: Json | undefined;
 }
 

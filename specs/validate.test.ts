@@ -81,3 +81,15 @@ test('decimals are multiples by their digits', () => {
   const judged = (price: number) => validator(spec, 'response').validate('/components/schemas/Elsewhere', { id: 'a', price }).length;
   expect([4.35, 0.07, 1.1, 4.355].map(judged)).toEqual([0, 0, 0, 1]);
 });
+
+test('a schema that ajv breaks off at is judged as far as it goes', () => {
+  const schema = {
+    oneOf: [{ unevaluatedProperties: { type: 'null' } }],
+    patternProperties: { b$: { const: 1.5 } },
+    anyOf: [{ minimum: 0 }, { type: 'object' }],
+  };
+  const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: {}, components: { schemas: { S: schema } } };
+  const judge = validator(specFrom(document, { file: 'x.json', text: '' }), 'response');
+  expect(() => judge.validate('/components/schemas/S', { ab: 1.5, c: 1 })).not.toThrow();
+  expect(judge.accepts('/components/schemas/S', -1)).toBe(false);
+});

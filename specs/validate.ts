@@ -1,11 +1,15 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { placesAt } from './fields.ts';
 import { formatTest } from './formats.ts';
 import { isObject, type Json, type JsonObject, own } from './json.ts';
 import { isFlagged, isInferred } from './layers.ts';
+import { patternOf } from './pattern.ts';
 import { type JsonPointer, pointer, valueAt } from './pointer.ts';
 import { refAt } from './resolve.ts';
 import type { Spec, View } from './spec.ts';
+import { nullToleratedMark } from './upgrade/older-words.ts';
+
+export { patternOf } from './pattern.ts';
 
 /** One assertion that an instance breaks. */
 export interface Violation {
@@ -51,6 +55,7 @@ function newValidator(spec: Spec, view: View): Validator {
     validateSchema: false,
     addUsedSchema: false,
     inlineRefs: false,
+    ownProperties: true, // `constructor` is a name like any other
     logger: false,
     code: { optimize: false, regExp: lenientRegExp },
   });
@@ -62,18 +67,40 @@ function newValidator(spec: Spec, view: View): Validator {
   ajv.addKeyword({ keyword: writeOnlyKeyword, validate: () => false });
   const shaped = new SchemaShaper(spec.document, view);
   const isLifted = liftedIn(spec.document, view);
-  const errorsIn = (schema: JsonPointer, value: Json): ErrorObject[] => {
-    for (const missing of shaped.closure(schema, (place) => ajv.getSchema(idOf(place)) === undefined))
+  const added = new Set<JsonPointer>();
+  const tests = new Map<JsonPointer, ValidateFunction>();
+  const testOf = (schema: JsonPointer): ValidateFunction => {
+    for (const missing of shaped.closure(schema, (place) => !added.has(place))) {
       ajv.addSchema(missing.schema, idOf(missing.place));
+      added.add(missing.place);
+    }
     const test = ajv.getSchema(idOf(schema));
     if (test === undefined) throw new RangeError(`no schema at ${schema}`);
-    if (test(value)) return [];
+    tests.set(schema, test);
+    return test;
+  };
+  const errorsIn = (schema: JsonPointer, value: Json): ErrorObject[] => {
+    const test = tests.get(schema) ?? testOf(schema);
+    if (passes(test, value)) return [];
     return (test.errors ?? []).filter((error) => isCause(error) && (error.keyword !== 'required' || !isLifted(schema, placeOf(error))));
   };
   return {
     validate: (schema, value) => errorsIn(schema, value).map((error) => shaped.violation(error, schema)),
     accepts: (schema, value) => errorsIn(schema, value).length === 0,
   };
+}
+
+/**
+ * ajv loses count of what is evaluated where `patternProperties` stands beside a `$ref` to a schema with `unevaluatedProperties` in a circle, and
+ * then breaks off: what it cannot judge is not held against a value.
+ */
+function passes(test: ValidateFunction, value: Json): boolean {
+  try {
+    return test(value) === true;
+  } catch (error) {
+    if (error instanceof TypeError) return true;
+    throw error;
+  }
 }
 
 /** A `required` of one schema whose property another schema at the same place flags: `allOf: [$ref, { required: [id] }]`. */
@@ -101,18 +128,6 @@ function lenientRegExp(pattern: string, _flags: string): RegExp {
   return patternOf(pattern) ?? /(?:)/;
 }
 lenientRegExp.code = 'lenientRegExp';
-
-/** The regular expression that a `pattern` states; `undefined` where it is none. */
-export function patternOf(pattern: string): RegExp | undefined {
-  for (const flags of ['u', '']) {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      // try without `u`
-    }
-  }
-  return undefined;
-}
 
 /** Turns Schema Objects into what ajv compiles, one schema for each target of a `$ref`, and errors back into places in the document. */
 class SchemaShaper {
@@ -158,17 +173,27 @@ class SchemaShaper {
     const node = valueAt(this.#document, place);
     if (!isObject(node)) return node === false ? { not: {} } : {};
     const shaped = Object.fromEntries(
-      Object.entries(node).map(([word, value]) => [word, this.#member(`${place}${pointer(word)}`, word, value, onRef)]),
+      Object.entries(node)
+        .filter(([word]) => !unread.has(word))
+        .map(([word, value]) => [word, this.#member(`${place}${pointer(word)}`, word, value, onRef)]),
     );
     const target = refAt(node);
     if (target !== null) {
       onRef(target);
       shaped['$ref'] = idOf(target);
     }
-    for (const word of unread) delete shaped[word];
+    // where a discriminator says which member is meant, others may hold too: until OpenAPI 3.0.4 it took part in validation, since then it does not
+    if (isObject(own(node, 'discriminator')) && shaped['oneOf'] !== undefined && shaped['anyOf'] === undefined) {
+      shaped['anyOf'] = shaped['oneOf'];
+      delete shaped['oneOf'];
+    }
+    // an `if` alone decides nothing, and yet what it describes is evaluated (core §10.2.2.1)
+    if (shaped['if'] !== undefined && shaped['then'] === undefined && shaped['else'] === undefined && shaped['anyOf'] === undefined) {
+      shaped['anyOf'] = [shaped['if'], {}];
+    }
     this.#applyView(shaped, place);
     this.#places.set(shaped, place);
-    return shaped;
+    return own(node, nullToleratedMark) === true && this.#view === 'response' ? unlessNull(shaped) : shaped;
   }
 
   #member(at: JsonPointer, word: string, value: Json, onRef: (target: JsonPointer) => void): Json {
@@ -208,8 +233,13 @@ class SchemaShaper {
   }
 }
 
-/** Words that a compiler of schemas takes for orders of its own, or as those of another draft. */
-const unread = [
+/** `if` is not told among the errors. */
+function unlessNull(shaped: JsonObject): JsonObject {
+  return { if: { not: { type: 'null' } }, then: shaped };
+}
+
+/** Words that a compiler of schemas takes for orders of its own, or as those of another draft; what is under `$defs` counts where a `$ref` names it. */
+const unread: ReadonlySet<string> = new Set([
   '$id',
   'id',
   '$schema',
@@ -219,11 +249,15 @@ const unread = [
   '$dynamicAnchor',
   '$recursiveRef',
   '$recursiveAnchor',
+  '$async',
+  '$defs',
+  'definitions',
+  'dependencies',
   'discriminator',
   'nullable',
-] as const;
+]);
 
-const mapsOfSchemas: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
+const mapsOfSchemas: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 const listsOfSchemas: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 const schemasThemselves: ReadonlySet<string> = new Set([
   'items',

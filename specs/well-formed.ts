@@ -5,11 +5,17 @@ import { isObject, type Json, type JsonObject } from './json.ts';
  * `maxLength: "3"`: nobody can say what they ask for, so they ask for nothing. Everything that reads schemas sees the same then.
  */
 export function wellFormed(schema: JsonObject): JsonObject {
-  const isKnown = ([word, value]: readonly [string, Json]) => (Object.hasOwn(forms, word) ? (forms[word]?.(value) ?? true) : true);
+  for (const word of Object.keys(schema)) if (!isRight(word, schema[word] ?? null)) return withoutUnknown(schema);
+  return schema;
+}
+
+function isRight(word: string, value: Json): boolean {
+  return (formOf.get(word)?.(value) ?? true) && (word !== 'type' || withoutUnknownTypes(value) === value);
+}
+
+function withoutUnknown(schema: JsonObject): JsonObject {
   const entries = Object.entries(schema).map(([word, value]) => [word, word === 'type' ? withoutUnknownTypes(value) : value] as const);
-  return entries.every(isKnown) && entries.every(([word, value]) => schema[word] === value)
-    ? schema
-    : Object.fromEntries(entries.filter(isKnown));
+  return Object.fromEntries(entries.filter(([word, value]) => formOf.get(word)?.(value) ?? true));
 }
 
 type Form = (value: Json) => boolean;
@@ -64,6 +70,9 @@ const forms: Readonly<Record<string, Form>> = {
   then: isSchema,
   else: isSchema,
 };
+
+/** By keyword; none for the names that every object inherits. */
+const formOf: ReadonlyMap<string, Form> = new Map(Object.entries(forms));
 
 function withoutUnknownTypes(value: Json): Json {
   if (!Array.isArray(value) || value.every((name) => types.includes(name))) return value;

@@ -4,7 +4,13 @@ import { isSuccess, isUndeclaredRight } from './acceptance.ts';
 
 function declaring(statuses: readonly string[], path = '/things') {
   const responses = Object.fromEntries(statuses.map((status) => [status, { description: status }]));
-  return operationOf(specOf({ [path]: { get: { operationId: 'x', responses } } }), 'x');
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  return operationOf(specOf({ [path]: { parameters, get: { operationId: 'x', responses } } }), 'x');
 }
 
 test.for([

@@ -10,7 +10,8 @@ export function curl(spec: Spec, request: Request, url: string | null): string {
   );
   const target = `${(url ?? 'http://127.0.0.1').replace(/\/+$/, '')}${request.path}`;
   const method = request.method === 'HEAD' ? '-I' : `-X ${request.method}`;
-  return ['curl -i', method, ...headers, ...bodyOf(request.body), quoted(target)].join(' ');
+  const asIs = /\/\.{1,2}(?:[/?]|$)/.test(request.path) ? ['--path-as-is'] : [];
+  return ['curl -i', method, ...asIs, ...headers, ...bodyOf(request.body), quoted(target)].join(' ');
 }
 
 /** @example variable('Authorization') // 'AUTHORIZATION' */
@@ -21,7 +22,7 @@ function variable(name: string): string {
 function bodyOf(body: Uint8Array | null): string[] {
   if (body === null) return [];
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
     return /\u0000/.test(text)
       ? [`--data-binary @<(base64 -d <<< ${Buffer.from(body).toString('base64')})`]
       : [`--data-raw ${quoted(text)}`];

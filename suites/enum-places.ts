@@ -4,6 +4,7 @@ import type { Json } from '../specs/json.ts';
 import type { JsonPointer } from '../specs/pointer.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { isJson } from './answer.ts';
+import { speaksOfItems } from './sequence.ts';
 
 /** A place of an operation whose values a closed list names. */
 export type EnumPlace = {
@@ -53,7 +54,7 @@ function find(spec: Spec, operation: Operation): EnumPlace[] {
     .flatMap(({ schema }) => listed(schema).map((found) => request(found, { in: 'body', at: found.field.at })));
   const answers = operation.responses.flatMap((response) =>
     response.content
-      .filter(({ name }) => isJson(name.toLowerCase()) || name.includes('*'))
+      .filter((media) => isJson(media.name.toLowerCase()) || media.name.includes('*') || speaksOfItems(spec, media))
       .flatMap(({ schema }) => listed(schema))
       .filter(({ field }) => field.writeOnly === 'no')
       .map(

@@ -79,6 +79,30 @@ export interface RunStarted {
   readonly notes: readonly string[];
 }
 
+/** A departure of the document from its own rules. */
+export interface DocumentFault {
+  readonly rule: RuleId;
+  readonly level: Level;
+  readonly pointer: JsonPointer;
+  readonly position: Position;
+  /** What is wrong, without the place. */
+  readonly message: string;
+  /** How to mend it; `''` where that cannot be said. */
+  readonly fix: string;
+}
+
+/** What departs in the document itself: it turns no verdict and no exit code, since the target is tested, not its document. */
+export interface DocumentChecked {
+  readonly kind: 'document';
+  /** The rules that were asked for. */
+  readonly rules: readonly LoggedRule[];
+  /** The gravest first; of each rule the first few. */
+  readonly faults: readonly DocumentFault[];
+  /** All that were found, listed or not. */
+  readonly counts: Readonly<Record<RuleId, number>>;
+  readonly levels: Readonly<Record<Level, number>>;
+}
+
 export interface PhaseStarted {
   readonly kind: 'phase-started';
   readonly phase: Phase;
@@ -104,7 +128,7 @@ export interface CaseEnded {
 }
 
 export interface Finding {
-  /** 16 hex digits of rule, operation, status class, schema pointer and keyword: no values, no host, no seed. */
+  /** 16 hex digits of rule, operation and place, or of rule, operation, status class, schema pointer and keyword: no values, no host, no seed. */
   readonly fingerprint: string;
   readonly rule: RuleId;
   readonly level: Level;
@@ -128,6 +152,10 @@ export interface FindingReported {
   readonly why: string;
   /** Cases of the run that showed it. */
   readonly cases: number;
+  /** Where one cause shows in several operations until now: all of them. */
+  readonly operations?: readonly OperationId[];
+  /** Where one cause shows in many ways: each other one, as a case of the run showed it; only the first was repeated and shrunk. */
+  readonly alike?: readonly { readonly at: string; readonly case: CaseId; readonly message: string }[];
   /** How often a fresh repeat showed it again: `[shown, sent]`; less than all is a flaky finding and does not fail a run by itself. */
   readonly confirmed: readonly [shown: number, sent: number];
   /** Requests that shrinking took; 0 where there was nothing to shrink. */
@@ -205,4 +233,13 @@ export interface RunEnded {
 }
 
 /** Everything that a run says, in case order. A log holds one run or several, each from its header to its footer. */
-export type Event = RunStarted | PhaseStarted | CaseEnded | FindingReported | FieldObserved | EnumObserved | OperationEnded | RunEnded;
+export type Event =
+  | RunStarted
+  | DocumentChecked
+  | PhaseStarted
+  | CaseEnded
+  | FindingReported
+  | FieldObserved
+  | EnumObserved
+  | OperationEnded
+  | RunEnded;

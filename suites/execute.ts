@@ -4,8 +4,9 @@ import { fullInput, minimalInput } from '../generators/valid.ts';
 import type { Json } from '../specs/json.ts';
 import { valueAt, valuesAt } from '../specs/pointer.ts';
 import { jsonContent, successSchema } from '../specs/resources/answers.ts';
+import { keyOf, pathShape } from '../specs/resources/paths.ts';
 import { sameValue } from '../specs/same-value.ts';
-import type { Operation } from '../specs/spec.ts';
+import type { Method, Operation } from '../specs/spec.ts';
 import { acceptance, refusesContent } from './acceptance.ts';
 import type { Spoilt } from './credentials.ts';
 import { freshId, withFreshIds } from './fresh-ids.ts';
@@ -13,7 +14,7 @@ import { isSafe } from './ground.ts';
 import { itemKey, type Live, resourceOf, withIds } from './live.ts';
 import { answerPath } from './mapping.ts';
 import type { Pool } from './pool.ts';
-import { type Reader, read, readerOf } from './reading.ts';
+import { type Reader, read, readerFor } from './reading.ts';
 import { seedOf } from './seeds.ts';
 import type { Session } from './session.ts';
 import type { Case, ForgeryOutcome, Step, StepRole, Trial } from './trial.ts';
@@ -59,10 +60,14 @@ class Attempt {
         return this.#valid();
       case 'fault':
         return this.#fault(this.#case.purpose.fault.apply);
+      case 'hostile':
+        return this.#hostile(this.#case.purpose.hostile.apply);
       case 'written':
         return this.#written();
       case 'absent':
         return this.#absent();
+      case 'method':
+        return this.#probe(this.#case.purpose.method);
       case 'duplicate':
         return this.#duplicate();
       case 'credentials':
@@ -92,6 +97,12 @@ class Attempt {
     if (acceptance(main.exchange) === 'accepted' && this.#changes()) await this.#send(this.#input, 'set-up');
   }
 
+  /** What was stored of it is written over, as that of a fault is. */
+  async #hostile(apply: (valid: Input) => Input): Promise<void> {
+    const probe = await this.#send(this.#input, 'probe', { valid: false, last: apply });
+    if (acceptance(probe.exchange) === 'accepted' && this.#changes()) await this.#send(this.#input, 'set-up');
+  }
+
   /** Whether it writes to something that stays: a fault that was stored there would show in the answers to other cases, and is written over. */
   #changes(): boolean {
     const { operation } = this.#case;
@@ -109,6 +120,18 @@ class Attempt {
       freshId(this.#session.spec, schema === null ? [] : [schema], this.#ground.pool.label(`${this.#ground.label}x`)),
     );
     this.steps.push(await this.#session.send(operation, withIds(operation, this.#input, ids), { role: 'main', valid: false }));
+  }
+
+  /** Another method on the same path; one that could change something only on an item of the run's own, or on what an emulation starts with. */
+  async #probe(method: Method): Promise<void> {
+    const { operation } = this.#case;
+    const { live } = this.#ground;
+    const isItem = live !== null && live.resource === keyOf(pathShape(operation.path));
+    if (method !== 'get' && !(isItem && (live.by === 'run' || live.by === 'lent'))) {
+      this.stopped = 'the path leads to something that the run did not make';
+      return;
+    }
+    this.steps.push(await this.#session.probe(operation, withIds(operation, this.#input, live?.ids ?? {}), method));
   }
 
   async #duplicate(): Promise<void> {
@@ -134,8 +157,7 @@ class Attempt {
     if (purpose.kind !== 'forged') return;
     const twin = await this.#send(this.#input, 'twin');
     if (acceptance(twin.exchange) !== 'accepted') return this.#stop(twin);
-    const key = resourceOf(this.#session, operation)?.key;
-    const reader = key === undefined ? null : readerOf(this.#session, this.#ground.pool, key);
+    const reader = readerFor(this.#session, this.#ground.pool, operation);
     let following = purpose.forgery.leaves;
     for (const value of purpose.values) {
       const outcome = await this.#forgeOne(value, reader, (input) => purpose.forgery.put(input, value));
@@ -150,7 +172,7 @@ class Attempt {
   async #written(): Promise<void> {
     const { operation } = this.#case;
     const key = resourceOf(this.#session, operation)?.key;
-    const reader = key === undefined ? null : readerOf(this.#session, this.#ground.pool, key);
+    const reader = readerFor(this.#session, this.#ground.pool, operation);
     const isCreate = this.#isCreate();
     const before = isCreate || reader === null || this.#ground.live === null ? undefined : await this.#read(reader, this.#ground.live);
     const main = await this.#send(this.#input, 'main');
@@ -236,25 +258,35 @@ class Attempt {
     const { operation } = this.#case;
     const live = operation.method === 'delete' ? await this.#expendable() : this.#ground.live;
     const label = this.#ground.pool.label(`${this.#ground.label}${(this.#sent++).toString(36)}`);
-    const placed = withFreshIds(this.#session.spec, operation, {
-      input: withIds(operation, input, live?.ids ?? {}),
-      label,
-      keep: role === 'twin' ? null : this.#ownPlace(),
-    });
+    const given = withIds(operation, input, live?.ids ?? {});
+    const keep = role === 'twin' ? null : this.#ownPlace();
+    const placed = this.#rewrites() ? given : withFreshIds(this.#session.spec, operation, { input: given, label, keep });
     const step = await this.#session.send(operation, (how.last ?? same)(placed), {
       role,
       valid: how.valid ?? true,
       spoiling: how.spoiling ?? null,
+      about: how.last === undefined ? null : this.#brokenPlace(),
     });
     this.steps.push(step);
     if (role !== 'reading') await this.#note(step, operation, how.last !== undefined);
     return step;
   }
 
+  /** Whether the case changes what lives and reads it again: a PUT that may make things too shall write to that very one. */
+  #rewrites(): boolean {
+    const { kind } = this.#case.purpose;
+    return (kind === 'written' || kind === 'forged') && this.#ground.live !== null && !this.#isCreate();
+  }
+
   /** The place that the case is about: an id there is what it tries, and stays. */
   #ownPlace(): Part | null {
     const { purpose } = this.#case;
     return purpose.kind === 'valid' && purpose.feature !== null && purpose.feature.kind !== 'minimal' ? purpose.feature.part : null;
+  }
+
+  #brokenPlace(): Part | null {
+    const { purpose } = this.#case;
+    return purpose.kind === 'fault' ? purpose.fault.part : purpose.kind === 'hostile' ? purpose.hostile.part : null;
   }
 
   /** A create that worked made something that has to be cleaned up, whatever the request was. */

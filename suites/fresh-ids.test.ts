@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../specs/json.ts';
 import { noInput, operationOf, specOf } from '../tests/kit/trials.ts';
 import { freshId, withFreshIds } from './fresh-ids.ts';
+import { withIds } from './live.ts';
 
 /** A create whose body takes the id that its answer shows. */
 function creating(inBody: JsonObject, inPath: JsonObject) {
@@ -43,4 +44,10 @@ test('the same label gives the same id, another one another', () => {
   const schema = ['/paths/~1users~1{id}/parameters/0/schema'];
   expect(freshId(spec, schema, 'r1p0')).toBe(freshId(spec, schema, 'r1p0'));
   expect(freshId(spec, schema, 'r1p0')).not.toBe(freshId(spec, schema, 'r1p1'));
+});
+
+test('ids go where whole pieces of the path are parameters: one that is part of a piece is none', () => {
+  const operation = { ...operationOf(creating({}, {}), 'read'), path: '/v{version}/users/{user}' };
+  const input = { ...noInput, path: { version: 2, user: 'x' } };
+  expect(withIds(operation, input, { id: 'ann' }).path).toEqual({ version: 2, user: 'ann' });
 });

@@ -52,7 +52,9 @@ function choices(spec: Spec, operation: Operation): readonly Choice[] {
 }
 
 function find(spec: Spec, operation: Operation): Choice[] {
-  return graph(spec).flows.flatMap(({ from, source, to }): Choice[] => {
+  const { home, flowsInto } = graph(spec);
+  const key = home(operation.id)?.key;
+  return (key === undefined ? [] : flowsInto(key)).flatMap(({ from, source, to }): Choice[] => {
     if (from !== operation.id) return [];
     const later = slotSchemas(spec, to.resource);
     if (source.in === 'answer')

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 import type { Case } from './trial.ts';
 
 export function isSafe(operation: Operation): boolean {
-  return ['get', 'head', 'options', 'trace'].includes(operation.method);
+  return ['get', 'head', 'options', 'trace', 'query'].includes(operation.method);
 }
 
 /** Why no case of the operation may be sent, or `null`: what a run may touch is what it made or was given. */

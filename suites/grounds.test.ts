@@ -69,7 +69,12 @@ test('what is named stands in what is named beside it, whatever an operation cal
   const asked: Asked[] = [];
   await eventsOf(spec, echo(asked), { ...named, operations: (id) => id !== 'deleteBox' });
   const lines = new Set(asked.map(({ line }) => line).filter((line) => line.includes('/items/pen')));
-  expect([...lines].sort()).toEqual(['GET /boxes/mine/items/pen', 'POST /boxes/mine/items/pen/fill']);
+  const strange = (line: string) => /[?&]assay/.test(line); // asked only to see that it does not fail
+  expect([...lines].filter((line) => !strange(line)).sort()).toEqual([
+    'GET /boxes/mine/items/pen',
+    'GET /boxes/mine/items/pen/fill',
+    'POST /boxes/mine/items/pen/fill',
+  ]);
 });
 
 test('a field of a create in whose place its answer shows the id gets another value each time', async () => {
@@ -102,7 +107,8 @@ test('a part is blamed for being left out only where the whole is accepted', asy
     return findings(events).map(({ finding, why }) => `${finding.rule} ${why}`);
   };
   expect(await blamed((line) => line.includes('a=') && line.includes('b='))).toEqual(['request/valid-accepted every optional part']);
-  expect(await blamed((line) => line.includes('a=') && !line.includes('c='))).toEqual(
-    expect.arrayContaining(['request/valid-accepted query c is the only optional part left out']),
-  );
+  // the smallest request that shows it is the one with `a` alone: one cause, one finding
+  expect(await blamed((line) => line.includes('a=') && !line.includes('c='))).toEqual([
+    'request/valid-accepted query a is the only optional part',
+  ]);
 });

@@ -1,5 +1,6 @@
 import { forgeriesOf } from '../generators/forgeries.ts';
 import { isObject, own } from '../specs/json.ts';
+import { methodText } from '../specs/method.ts';
 import { valueAt } from '../specs/pointer.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import { enumPlaces } from './enum-places.ts';
@@ -7,12 +8,16 @@ import type { Level, RunEnded, RunStarted, Verdict } from './event.ts';
 import type { RunOptions } from './options.ts';
 import type { Check } from './rule.ts';
 
+interface Start {
+  readonly operations: readonly Operation[];
+  /** Stand in the report too. */
+  readonly unusable: readonly Operation[];
+  readonly checks: readonly Check[];
+  readonly notes: readonly string[];
+}
+
 /** The header: all denominators, so that a report never opens the document. */
-export function runStarted(
-  spec: Spec,
-  options: RunOptions,
-  { operations, checks, notes }: { operations: readonly Operation[]; checks: readonly Check[]; notes: readonly string[] },
-): RunStarted {
+export function runStarted(spec: Spec, options: RunOptions, { operations, unusable, checks, notes }: Start): RunStarted {
   return {
     kind: 'run-started',
     log: 'assay/1',
@@ -24,9 +29,9 @@ export function runStarted(
     failOn: options.failOn,
     at: options.now(),
     rules: checks.map(({ rule: { id, level, title, clause } }) => ({ id, level, title, clause })),
-    operations: operations.map((operation) => ({
+    operations: [...operations, ...unusable].map((operation) => ({
       id: operation.id,
-      method: operation.method.toUpperCase(),
+      method: methodText(operation.method),
       path: operation.path,
       position: spec.locate(operation.pointer),
       statuses: operation.responses.map(({ status }) => status),

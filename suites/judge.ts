@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isInferred } from '../specs/layers.ts';
 import type { Operation, Spec } from '../specs/spec.ts';
 import type { Level, RuleId } from './event.ts';
+import { withOwnDoing } from './own-doing.ts';
 import { atMost, type Check, type Departure } from './rule.ts';
 import type { Step, Trial } from './trial.ts';
 
@@ -22,12 +23,16 @@ export interface Judged {
 
 /** Every judgement of the checks on a trial; a check that finds nothing to stand on says nothing. */
 export function judge(spec: Spec, trial: Trial, checks: readonly Check[]): Judgement[] {
-  return checks.flatMap((check) => (check.kind === 'exchange' ? byExchange(spec, trial, check) : byTrial(spec, trial, check)));
+  const all = checks.flatMap((check) => (check.kind === 'exchange' ? byExchange(spec, trial, check) : byTrial(spec, trial, check)));
+  return withOwnDoing(trial, all);
 }
 
 function byExchange(spec: Spec, trial: Trial, check: Check & { kind: 'exchange' }): Judgement[] {
   return trial.steps
-    .filter(({ role, operation }) => role !== 'set-up' && check.notFor(operation, spec) === null)
+    .filter(
+      ({ role, operation }) =>
+        role !== 'set-up' && (role !== 'probe' || check.judgesProbes === true) && check.notFor(operation, spec) === null,
+    )
     .flatMap((step) => {
       const departures = check.judge(step, spec);
       return departures === undefined
@@ -46,7 +51,7 @@ function byTrial(spec: Spec, trial: Trial, check: Check & { kind: 'trial' }): Ju
   const { operation } = trial.case;
   if (check.notFor(operation, spec) !== null) return [];
   const departures = check.judge(trial, spec);
-  const step = trial.steps.findLast(({ role }) => role === 'main') ?? null;
+  const step = trial.steps.findLast(({ role }) => role === 'main' || role === 'probe') ?? null;
   return departures === undefined
     ? []
     : [{ rule: check.rule.id, operation, departures: departures.map((departure) => judged(spec, check, { departure, operation, step })) }];
@@ -68,9 +73,16 @@ function fingerprint(
   { departure, operation, step }: { departure: Departure; operation: Operation; step: Step | null },
 ): string {
   const statusClass = Math.floor((step?.exchange.response?.status ?? 0) / 100);
+  const { shared } = departure;
   const place = departure.at.replaceAll(/\/\d+(?=\/|$)/g, '/*').replace(/^response \d+/, 'response');
   return createHash('sha256')
-    .update(JSON.stringify([rule, operation.id, statusClass, departure.pointer, departure.keyword, place]))
+    .update(
+      JSON.stringify(
+        shared
+          ? [rule, statusClass, departure.keyword, place]
+          : [rule, operation.id, statusClass, departure.pointer, departure.keyword, place],
+      ),
+    )
     .digest('hex')
     .slice(0, 16);
 }

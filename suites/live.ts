@@ -25,7 +25,9 @@ export function pathOf(resource: string, ids: Readonly<Record<string, string>>):
 /** The request with the ids of something that lives, by their place in the path: operations may call the same id by different names. */
 export function withIds({ path }: Operation, input: Input, ids: Readonly<Record<string, string>>): Input {
   const values = Object.values(ids);
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].slice(0, values.length).map(([, name = '']) => name);
+  const names = pathShape(path)
+    .segments.flatMap((segment) => (segment.kind === 'parameter' ? segment.name : []))
+    .slice(0, values.length);
   const placed = names.map((name, index) => [name, values[index] ?? ''] as const);
   const isId = (name: string) => typeof input.path[name] !== 'object'; // a list or an object is none, and stays
   return { ...input, path: { ...input.path, ...Object.fromEntries(placed.filter(([name]) => isId(name))) } };

@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly headers: readonly Header[];
   /** Scheme name → credential, for schemes that no header gives. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** Path parameter → value that the user vouches for. */
+  /** Parameter of a path, a query or a header → value that the user vouches for. */
   readonly params: Readonly<Record<string, string>>;
   /** Concrete paths of what an emulation starts with: there, and free to be changed. */
   readonly resources: readonly string[];

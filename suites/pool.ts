@@ -70,12 +70,12 @@ export class Pool {
     const value = options.params[parameter];
     // what the user names stands in what the user names, not in what this run made beside it
     const holder = parent === null ? null : (this.entries(parent.resource).find(({ by }) => by === 'user') ?? parent);
-    if (value !== undefined) return [{ resource: key, ids: { ...holder?.ids, [parameter]: value }, by: 'user' }];
+    if (value !== undefined) return [{ resource: key, ids: idsUnder(this.#session, key, [holder, value]), by: 'user' }];
     const paths = options.resources.flatMap((path) => matched(key, path, namesOf(this.#session, key)));
     const own =
       parentKey(key) === null || parent === null || parent.by === 'invented'
         ? paths
-        : paths.filter(({ parentIds }) => Object.entries(parent.ids).every(([name, id]) => parentIds[name] === id));
+        : paths.filter(({ parentIds }) => Object.values(parent.ids).every((id, index) => Object.values(parentIds)[index] === id));
     const unique = new Map((own.length > 0 ? own : paths).map(({ ids }) => [pathOf(key, ids), ids]));
     return [...unique.values()].map((ids) => ({ resource: key, ids, by: 'lent' }));
   }
@@ -109,12 +109,14 @@ export class Pool {
   /** Takes up what a create answered: the first flow whose id can be read. */
   async register(key: string, { step, parent, steps }: { step: Step; parent: Live | null; steps: Step[] }): Promise<Live | null> {
     const working = this.#working.get(key);
-    const flows = graph(this.#session.spec).flows.filter(({ to, from }) => to.resource === key && from === step.operation.id);
+    const flows = graph(this.#session.spec)
+      .flowsInto(key)
+      .filter(({ from }) => from === step.operation.id);
     const reader = this.member(key, 'read');
     for (const flow of working === undefined ? flows : [working]) {
       const id = idFrom(flow, step);
       if (id === null) continue;
-      const live: Live = { resource: key, ids: { ...parent?.ids, [flow.to.parameter]: id }, by: 'run' };
+      const live: Live = { resource: key, ids: idsUnder(this.#session, key, [parent, id]), by: 'run' };
       if (working === undefined && reader !== null) {
         const input = withIds(
           reader,
@@ -134,12 +136,12 @@ export class Pool {
 
   /** What a create must have made by the document's own links, or by the id that was chosen or answered for sure; nobody has seen it yet. */
   presumed(key: string, step: Step, parent: Live | null): Live | null {
-    const flows = graph(this.#session.spec).flows.filter(({ to, from, trust }) => {
-      return to.resource === key && from === step.operation.id && trust.kind !== 'guess';
-    });
+    const flows = graph(this.#session.spec)
+      .flowsInto(key)
+      .filter(({ from, trust }) => from === step.operation.id && trust.kind !== 'guess');
     for (const flow of flows) {
       const id = idFrom(flow, step);
-      if (id !== null) return { resource: key, ids: { ...parent?.ids, [flow.to.parameter]: id }, by: 'run' };
+      if (id !== null) return { resource: key, ids: idsUnder(this.#session, key, [parent, id]), by: 'run' };
     }
     return null;
   }
@@ -150,13 +152,13 @@ export class Pool {
     const drawn = draw(minimalInput(this.#session.spec, lister), seedOf(this.#session.options.seed, lister.id, 'pool'), 0).value;
     const step = await this.#session.send(lister, withIds(lister, drawn, parent?.ids ?? {}), { role: 'set-up', valid: true });
     steps.push(step);
-    const flow = graph(this.#session.spec).flows.find(
-      ({ to, from, source }) => to.resource === key && from === lister.id && source.in === 'list',
-    );
+    const flow = graph(this.#session.spec)
+      .flowsInto(key)
+      .find(({ from, source }) => from === lister.id && source.in === 'list');
     if (flow === undefined || flow.source.in !== 'list' || acceptance(step.exchange) !== 'accepted') return [];
     const { at, cut } = flow.source;
     const ids = valuesAt(step.answer, at).flatMap(([, value]) => textOf(value, cut) ?? []);
-    return ids.slice(0, 8).map((id) => ({ resource: key, ids: { ...parent?.ids, [flow.to.parameter]: id }, by: 'seen' }));
+    return ids.slice(0, 8).map((id) => ({ resource: key, ids: idsUnder(this.#session, key, [parent, id]), by: 'seen' }));
   }
 
   /** The document's example for the parameter, else a value that is valid for all operations on the path: good enough where a target does not look at it. */
@@ -172,7 +174,7 @@ export class Pool {
     const isRight = (value: Json) => slots.every(({ parameter }) => parameter.schema === null || readsAs(spec, parameter.schema, value));
     const id = candidates.find(isRight) ?? candidates[0] ?? 'assay';
     const text = typeof id === 'object' ? JSON.stringify(id) : String(id);
-    return [{ resource: key, ids: { ...parent?.ids, [slotParameter(this.#session, key)]: text }, by: 'invented' }];
+    return [{ resource: key, ids: idsUnder(this.#session, key, [parent, text]), by: 'invented' }];
   }
 
   /** The operation that makes such a thing, if the document has one. */
@@ -180,8 +182,9 @@ export class Pool {
     return (
       this.member(key, 'create') ??
       this.#operation(
-        graph(this.#session.spec).flows.find(({ to, source }) => to.resource === key && source.in === 'request' && source.where === 'path')
-          ?.from,
+        graph(this.#session.spec)
+          .flowsInto(key)
+          .find(({ source }) => source.in === 'request' && source.where === 'path')?.from,
       )
     );
   }
@@ -191,7 +194,7 @@ export class Pool {
   }
 
   member(key: string, role: Role): Operation | null {
-    const resource = graph(this.#session.spec).resources.find((candidate) => candidate.key === key);
+    const resource = graph(this.#session.spec).resource(key);
     return this.#operation(resource?.members.find((member) => member.role === role && !member.singleton)?.operation);
   }
 
@@ -208,4 +211,11 @@ export class Pool {
       .toLowerCase()
       .slice(0, 24);
   }
+}
+
+/** The id of a thing after those of what it stands in, under the names that its own path gives: `{id}` of one path may be `{bucket}` of the next. */
+function idsUnder(session: Session, key: string, [parent, id]: readonly [Live | null, string]): Record<string, string> {
+  const names = namesOf(session, key);
+  const values = [...Object.values(parent?.ids ?? {}), id];
+  return Object.fromEntries(values.map((value, index) => [names[index] ?? `p${index}`, value]));
 }

@@ -4,6 +4,7 @@ import type { Json } from '../specs/json.ts';
 import { requiredOf, typesOf } from '../specs/layers.ts';
 import type { JsonPointer } from '../specs/pointer.ts';
 import { jsonContent, successSchema } from '../specs/resources/answers.ts';
+import { membership } from '../specs/resources/graph.ts';
 import type { Operation } from '../specs/spec.ts';
 import { validator } from '../specs/validate.ts';
 import { acceptance } from './acceptance.ts';
@@ -22,15 +23,34 @@ export interface Reader {
   readonly how: string;
 }
 
+/** What shows what an operation writes: its item, or the one thing that stands at its own path, such as the policy of a bucket. */
+export function readerFor(session: Session, pool: Pool, operation: Operation): Reader | null {
+  const known = membership(session.spec, operation.id);
+  if (known === undefined) return null;
+  return known.member.singleton ? readerOfSingleton(session, operation) : readerOf(session, pool, known.resource.key);
+}
+
+function readerOfSingleton(session: Session, { path, id }: Operation): Reader | null {
+  const here = session.spec.operations.filter((operation) => operation.path === path);
+  const read = here.find(({ method }) => method === 'get');
+  const answer = read === undefined ? undefined : successSchema(read);
+  if (read !== undefined && answer !== undefined) return { operation: read, answer, how: read.id };
+  const patch = here.find((operation) => operation.id === id && operation.method === 'patch');
+  return patch === undefined ? null : emptyUpdate(session, patch);
+}
+
 /** The resource's own read operation, else an update that changes nothing; `null` where nothing reads it. */
 export function readerOf(session: Session, pool: Pool, key: string): Reader | null {
   const read = pool.member(key, 'read');
   const readAnswer = read === null ? undefined : successSchema(read);
   if (read !== null && readAnswer !== undefined) return { operation: read, answer: readAnswer, how: read.id };
   const patch = pool.member(key, 'patch');
-  const patchAnswer = patch === null ? undefined : successSchema(patch);
-  if (patch === null || patchAnswer === undefined || !takesEmpty(session, patch)) return null;
-  return { operation: patch, answer: patchAnswer, how: `${patch.id} with an empty body` };
+  return patch === null ? null : emptyUpdate(session, patch);
+}
+
+function emptyUpdate(session: Session, patch: Operation): Reader | null {
+  const answer = successSchema(patch);
+  return answer === undefined || !takesEmpty(session, patch) ? null : { operation: patch, answer, how: `${patch.id} with an empty body` };
 }
 
 /** Whether `{}` is a valid body, and the operation needs nothing else beside its path. */

@@ -28,6 +28,8 @@ export interface Departure {
   readonly received: Json;
   /** Where it is less than the rule's own. */
   readonly level?: Level;
+  /** One cause for the whole target, such as a header that no 401 has: one finding, whatever the operations that show it. */
+  readonly shared?: true;
 }
 
 interface CheckBase {
@@ -39,6 +41,8 @@ interface CheckBase {
 /** Judges each exchange by itself, under the operation that was called. `undefined`: it shows nothing about the rule. */
 export interface ExchangeCheck extends CheckBase {
   readonly kind: 'exchange';
+  /** Whether it also judges answers to what no operation of the document is: another method, an unknown path. */
+  readonly judgesProbes?: true;
   readonly judge: (step: Step, spec: Spec) => readonly Departure[] | undefined;
 }
 
@@ -60,4 +64,9 @@ export function reaches(level: Level, bar: Level): boolean {
 /** The lesser of two levels. */
 export function atMost(level: Level, cap: Level): Level {
   return reaches(level, cap) ? cap : level;
+}
+
+/** The graver of two levels. */
+export function atLeast(level: Level, floor: Level): Level {
+  return reaches(level, floor) ? level : floor;
 }

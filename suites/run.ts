@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { impossible } from '../generators/impossible.ts';
 import { membership } from '../specs/resources/graph.ts';
-import type { Operation, OperationId, Spec } from '../specs/spec.ts';
+import type { Operation, OperationId, Spec, UnusableOperation } from '../specs/spec.ts';
 import type { Target } from '../targets/target.ts';
 import { checks as catalogue } from './checks/index.ts';
 import { cleanUp } from './clean-up.ts';
-import { type Confirmed, confirm } from './confirm.ts';
 import { isAuthorised } from './credentials.ts';
-import { curl } from './curl.ts';
-import type { CaseEnded, Event, FindingReported, Phase } from './event.ts';
+import { DocumentReview } from './document-review.ts';
+import type { CaseEnded, Event, Phase } from './event.ts';
 import { execute, type Ground } from './execute.ts';
+import { Findings } from './findings.ts';
 import { grounds, isSafe, locksOf, untouchable } from './ground.ts';
 import { runEnded, runStarted } from './header.ts';
-import { type Judged, type Judgement, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { itemKey, type Live } from './live.ts';
 import { loggedExchange } from './logged.ts';
 import { EnumTable } from './observe-enums.ts';
@@ -21,7 +21,7 @@ import type { RunOptions } from './options.ts';
 import { type Plan, planned } from './plan.ts';
 import { Pool, poolSize } from './pool.ts';
 import { Keepsakes } from './put-back.ts';
-import { type Check, reaches } from './rule.ts';
+import type { Check } from './rule.ts';
 import { RunError } from './run-error.ts';
 import { inOrder } from './schedule.ts';
 import { Session } from './session.ts';
@@ -41,15 +41,6 @@ export async function* run(spec: Spec, target: Target, options: RunOptions): Asy
 
 const cleanUpMs = 30_000;
 
-interface Suspect {
-  readonly made: Case;
-  readonly live: Live | null;
-  readonly trial: Trial;
-  readonly judgement: Judgement;
-  readonly judged: Judged;
-  cases: number;
-}
-
 class Run {
   readonly #spec: Spec;
   readonly #options: RunOptions;
@@ -60,15 +51,15 @@ class Run {
   readonly #enums: EnumTable;
   readonly #fields: FieldTable;
   readonly #operations: readonly Operation[];
+  readonly #unusable: readonly UnusableOperation[];
+  readonly #review: DocumentReview;
   readonly #checks: readonly Check[];
-  readonly #suspects = new Map<string, Suspect>();
+  readonly #findings: Findings;
   /** Operation → why none of its cases was sent. */
   readonly #closed = new Map<OperationId, string>();
   readonly #logged = new Set<string>();
-  readonly #findings = { must: 0, should: 0, may: 0 };
   readonly #deadline: number;
   #cases = 0;
-  #isRed = false;
   #wasCut = false;
 
   constructor(spec: Spec, target: Target, options: RunOptions) {
@@ -80,22 +71,28 @@ class Run {
     this.#enums = new EnumTable(spec);
     this.#fields = new FieldTable(spec);
     this.#operations = spec.operations.filter(({ id }) => options.operations(id));
+    this.#unusable = spec.unusable.filter(({ id }) => options.operations(id));
+    this.#review = new DocumentReview(spec, options.checks);
+    options.signal.addEventListener('abort', () => this.#review.stop(), { once: true });
     this.#checks = catalogue.filter(({ rule }) => options.checks(rule.id));
+    this.#findings = new Findings({
+      session: this.#session,
+      checks: this.#checks,
+      tally: this.#tally,
+      again: (made, { attempt, live, input }) => execute(this.#session, made, { ground: this.#groundOf(made, attempt, live), input }),
+      dismissed: (made) => this.#fields.dismiss(made),
+    });
     this.#deadline = options.timeBudget === null ? Number.POSITIVE_INFINITY : options.now() + options.timeBudget;
   }
 
   async *events(): AsyncGenerator<Event> {
-    if (this.#operations.length === 0)
-      throw new RunError('nothing-to-run', {
-        what: this.#spec.operations.length === 0 ? 'the document declares no operation' : 'no operation is left to run',
-        fix:
-          this.#spec.operations.length === 0
-            ? 'describe at least one under `paths`; webhooks are not called'
-            : 'check --operation against the operationIds of the document',
-      });
-    await this.#fillPools();
-    const notes = this.#options.phases.includes('smoke') ? await smoke(this.#session, this.#pool, this.#operations) : [];
-    yield runStarted(this.#spec, this.#options, { operations: this.#operations, checks: this.#checks, notes });
+    if (this.#operations.length === 0) throw this.#nothingToRun();
+    void this.#session.firstSent.then(() => this.#review.begin());
+    try {
+      yield* this.#prepared();
+    } finally {
+      this.#review.stop();
+    }
     try {
       for (const phase of this.#options.phases) if (phase !== 'smoke') yield* this.#phase(phase);
     } finally {
@@ -103,6 +100,32 @@ class Run {
     }
     const leftovers = [...(await this.#keepsakes.putBack()), ...(await cleanUp(this.#session, this.#pool))];
     yield* this.#close(leftovers);
+  }
+
+  #nothingToRun(): RunError {
+    const [broken] = this.#unusable;
+    if (broken !== undefined)
+      return new RunError('nothing-to-run', {
+        what: `no operation is left to run: ${broken.id} needs what is broken (${broken.because})`,
+        fix: 'mend the document at this place, or choose other operations with --operation',
+      });
+    const hasNone = this.#spec.operations.length === 0;
+    return new RunError('nothing-to-run', {
+      what: hasNone ? 'the document declares no operation' : 'no operation is left to run',
+      fix: hasNone
+        ? 'describe at least one under `paths`; webhooks are not called'
+        : 'check --operation against the operationIds of the document',
+    });
+  }
+
+  /** Up to the header, and what is wrong with the document itself. */
+  async *#prepared(): AsyncGenerator<Event> {
+    await this.#fillPools();
+    const notes = this.#options.phases.includes('smoke') ? await smoke(this.#session, this.#pool, this.#operations) : [];
+    const [operations, unusable, checks] = [this.#operations, this.#unusable, this.#checks];
+    yield runStarted(this.#spec, this.#options, { operations, unusable, checks, notes });
+    const checked = this.#options.signal.aborted ? null : await this.#review.result();
+    if (checked !== null) yield checked;
   }
 
   async #fillPools(): Promise<void> {
@@ -132,7 +155,7 @@ class Run {
     });
     for await (const { item, result } of schedule) yield this.#ended(item, result);
     if (this.#isOver()) this.#wasCut = true;
-    yield* this.#confirmed();
+    yield* this.#findings.confirmed();
   }
 
   #planned(operation: Operation, phase: Phase): Plan {
@@ -179,7 +202,7 @@ class Run {
     this.#tally.take(trial, judgements);
     this.#enums.take(trial);
     this.#fields.take(trial);
-    for (const judgement of judgements) for (const judged of judgement.departures) this.#suspect({ made, trial, judgement, judged });
+    this.#findings.take(trial, judgements, this.#ground(made));
     const departed = new Set(judgements.filter(({ departures }) => departures.length > 0).map(({ rule }) => rule));
     const held = new Set(judgements.map(({ rule }) => rule).filter((rule) => !departed.has(rule)));
     return {
@@ -201,69 +224,6 @@ class Run {
     const isFirst = marks.some((mark) => !this.#logged.has(mark));
     for (const mark of marks) this.#logged.add(mark);
     return this.#options.fullLog || departs || isFirst;
-  }
-
-  #suspect({ made, trial, judgement, judged }: { made: Case; trial: Trial; judgement: Judgement; judged: Judged }): void {
-    const known = this.#suspects.get(judged.fingerprint);
-    if (known === undefined) this.#suspects.set(judged.fingerprint, { made, trial, judgement, judged, live: this.#ground(made), cases: 1 });
-    else if (known.made !== made) known.cases++;
-  }
-
-  /** Repeats and shrinks what is new, one after another, in case order. */
-  async *#confirmed(): AsyncGenerator<Event> {
-    for (const [fingerprint, suspect] of this.#suspects) {
-      if (this.#tally.isReported(fingerprint)) continue;
-      const confirmed = this.#options.signal.aborted
-        ? { shown: 0, sent: 0, shrinks: 0, trial: suspect.trial }
-        : await confirm(this.#session, this.#checks, {
-            ...suspect,
-            fingerprint,
-            ground: (attempt) => this.#groundOf(suspect.made, attempt, suspect.live),
-          });
-      if (isCoincidence(suspect.judgement.rule, confirmed)) {
-        this.#tally.dismiss(fingerprint);
-        this.#fields.dismiss(suspect.made);
-      } else {
-        yield this.#reported(fingerprint, suspect, confirmed);
-      }
-    }
-  }
-
-  #reported(fingerprint: string, suspect: Suspect, { shown, sent, shrinks, trial }: Confirmed): FindingReported {
-    const { judgement, made } = suspect;
-    const found =
-      judge(this.#spec, trial, this.#checks)
-        .flatMap(({ departures }) => departures)
-        .find((candidate) => candidate.fingerprint === fingerprint) ?? suspect.judged;
-    const { departure, level, step } = found;
-    const isSteady = shown === sent || judgement.rule.startsWith('robustness/'); // a crash seen once is a crash
-    const fails = isSteady && reaches(level, this.#options.failOn);
-    this.#tally.report(judgement.operation.id, { rule: judgement.rule, fingerprint, fails });
-    if (isSteady) this.#findings[level]++;
-    this.#isRed ||= fails;
-    const last = step?.exchange ?? trial.steps.at(-1)?.exchange;
-    return {
-      kind: 'finding',
-      finding: {
-        fingerprint,
-        rule: judgement.rule,
-        level,
-        operation: judgement.operation.id,
-        at: departure.at,
-        pointer: departure.pointer,
-        position: this.#spec.locate(departure.pointer),
-        message: departure.message,
-        expected: departure.expected,
-        received: departure.received,
-      },
-      case: made.id,
-      why: made.why,
-      cases: suspect.cases,
-      confirmed: [shown, sent],
-      shrinks,
-      exchanges: trial.steps.filter(({ role }) => role !== 'set-up').map(({ exchange }) => loggedExchange(exchange)),
-      curl: last === undefined ? '' : curl(this.#spec, last.request, this.#options.target.url),
-    };
   }
 
   *#close(left: readonly string[]): Generator<Event> {
@@ -301,12 +261,22 @@ class Run {
         statuses: this.#tally.statuses(operation.id),
       };
     }
+    for (const operation of this.#unusable) {
+      const verdict = { kind: 'not-testable', because: operation.because } as const;
+      verdicts[verdict.kind] = (verdicts[verdict.kind] ?? 0) + this.#checks.length;
+      if (!this.#options.allowUntested(operation.id)) {
+        isIncomplete = true;
+        reasons.push(`${operation.id}: ${verdict.because}`);
+      }
+      const all = Object.fromEntries(this.#checks.map(({ rule }) => [rule.id, verdict]));
+      yield { kind: 'operation-ended', operation: operation.id, verdicts: all, requests: 0, statuses: {} };
+    }
     yield runEnded(this.#options, {
       isIncomplete,
-      isRed: this.#isRed,
+      isRed: this.#findings.isRed,
       requests: this.#session.total(),
       cases: this.#cases,
-      findings: this.#findings,
+      findings: this.#findings.counts,
       verdicts,
       reasons,
       left,
@@ -321,9 +291,4 @@ class Run {
     const live = key === null ? undefined : this.#pool.entries(key)[0];
     return live?.by === 'invented' ? `nothing gives {${Object.keys(live.ids).at(-1)}}: --param ${Object.keys(live.ids).at(-1)}=…` : null;
   }
-}
-
-/** A reading that agreed with what was forged, and did not again on fresh resources: the server chose its value by itself. */
-function isCoincidence(rule: string, { shown, sent }: Confirmed): boolean {
-  return rule.startsWith('read-only/') && sent > 0 && shown === 0;
 }

@@ -28,8 +28,9 @@ export function slotsOf(spec: Spec, key: string): { readonly operation: Operatio
   return spec.operations.flatMap((operation) => {
     const shape = pathShape(operation.path);
     const last = keyOf(shape, count) === key ? shape.segments[count - 1] : undefined;
+    if (last === undefined) return [];
     const parameter = operation.parameters.find(
-      ({ in: place, name }) => place === 'path' && last?.kind === 'parameter' && name === last.name,
+      ({ in: place, name }) => place === 'path' && last.kind === 'parameter' && name === last.name,
     );
     return parameter === undefined || impossible(spec, operation) !== null ? [] : [{ operation, parameter }];
   });

@@ -2,9 +2,10 @@ import type { Arbitrary, Value } from 'fast-check';
 import type { Feature } from '../generators/coverage.ts';
 import type { Fault } from '../generators/faults.ts';
 import type { Forgery } from '../generators/forgeries.ts';
+import type { Hostile } from '../generators/hostile.ts';
 import type { Input } from '../generators/input.ts';
 import type { Json } from '../specs/json.ts';
-import type { Operation } from '../specs/spec.ts';
+import type { Method, Operation } from '../specs/spec.ts';
 import type { Exchange } from '../targets/target.ts';
 import type { Spoilt } from './credentials.ts';
 import type { CaseId, Phase } from './event.ts';
@@ -20,6 +21,10 @@ export type Purpose =
   | { readonly kind: 'forged'; readonly forgery: Forgery; readonly values: readonly Json[] }
   /** Kept: a valid write, and a reading of what it wrote. */
   | { readonly kind: 'written' }
+  /** Refused: a method that the path does not have. */
+  | { readonly kind: 'method'; readonly method: Method }
+  /** Answered somehow, but with no server error: what a request does not say, or no two servers take alike. */
+  | { readonly kind: 'hostile'; readonly hostile: Hostile }
   /** Not found: an id of the right form that nothing has. */
   | { readonly kind: 'absent' }
   /** Settled somehow: the same thing made twice under one id that the client chose. */
@@ -50,6 +55,8 @@ export type StepRole =
   /** The same feature again with other values. */
   | 'variation'
   | 'reading'
+  /** Asks for what the document does not have, such as another method of the path, or says what it does not speak of. */
+  | 'probe'
   /** Makes or removes what the case needs. */
   | 'set-up';
 

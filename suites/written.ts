@@ -2,6 +2,7 @@ import { type Field, fields } from '../specs/fields.ts';
 import type { Json } from '../specs/json.ts';
 import { type JsonPointer, valueAt } from '../specs/pointer.ts';
 import type { Spec } from '../specs/spec.ts';
+import { validator } from '../specs/validate.ts';
 import { answerPath } from './mapping.ts';
 
 /** One value that a write sent, and what readings show in its place. */
@@ -39,18 +40,22 @@ export function writtenValues(
 ): WrittenValue[] {
   const toAnswer = answerPath(spec, body, answer);
   if (toAnswer === undefined) return [];
-  const shown = new Set(
+  const shown = new Map(
     fields(spec.document, answer)
       .filter(isShown)
-      .map(({ at }) => at),
+      .map(({ at, pointers }) => [at, pointers]),
   );
+  // in the request view, since what is required of the server alone is not in what was sent
+  const judge = validator(spec, 'request');
   const all = fields(spec.document, body);
   return all
     .filter((field) => isWritten(field, all))
     .flatMap(({ at, pointers }): WrittenValue[] => {
       const value = valueAt(sent, at);
       const place = toAnswer(at);
-      if (value === undefined || place === undefined || !shown.has(place)) return [];
+      const schemas = place === undefined ? undefined : shown.get(place);
+      // where an id is sent and the whole thing is shown, the two cannot be compared
+      if (value === undefined || place === undefined || !schemas?.every((schema) => judge.accepts(schema, value))) return [];
       return [{ at, pointer: pointers[0], sent: value, before: valueAt(before, place), read: valueAt(read, place) }];
     });
 }

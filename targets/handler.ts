@@ -12,7 +12,7 @@ export function handlerTarget(handler: FetchHandler): Target {
       handler,
       new Request(`http://localhost${request.path}`, {
         method: request.method,
-        headers: request.headers.map(([name, value]): [string, string] => [name, value]),
+        headers: request.headers.map(([name, value]): [string, string] => [name, onWire(value)]),
         body,
         signal,
       }),
@@ -23,6 +23,11 @@ export function handlerTarget(handler: FetchHandler): Target {
     });
     return { status: response.status, headers, body: new Uint8Array(await response.arrayBuffer()) };
   };
+}
+
+/** Header values are UTF-8 on the wire, and one character for each byte to a handler. */
+function onWire(value: string): string {
+  return Buffer.from(value, 'utf8').toString('latin1');
 }
 
 async function answered(handler: FetchHandler, request: Request): Promise<Response> {

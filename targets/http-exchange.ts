@@ -1,6 +1,7 @@
 import type { Dispatcher, Pool } from 'undici';
+import { sequenceOf } from '../specs/sequences.ts';
 import { targetError } from './http-error.ts';
-import { type Header, type Request, type Response, type Target, TargetError } from './target.ts';
+import { type Header, header, type Request, type Response, type Target, TargetError } from './target.ts';
 
 export interface Limits {
   /** From sending to the last byte of the answer. */
@@ -14,6 +15,9 @@ export interface Line {
   readonly pool: Pool;
   readonly host: string;
 }
+
+/** How long a stream of events is listened to. */
+const streamMs = 1000;
 
 /** One request through `Pool.dispatch`, which costs a third less than `Pool.request` and keeps repeated header lines apart. */
 export function exchange({ pool, host }: Line, limits: Limits): Target {
@@ -54,7 +58,7 @@ class Pending implements Dispatcher.DispatchHandler {
   readonly #limits: Limits;
   readonly #signal: AbortSignal;
   readonly #settle: Settle;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout;
   readonly #onAbort = (): void => this.fail(new TargetError('aborted', 'the request was given up', { cause: this.#signal.reason }));
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
@@ -83,6 +87,17 @@ class Pending implements Dispatcher.DispatchHandler {
     if (status < 200) return; // 100 and 103 come before the answer
     this.#status = status;
     this.#headers = headersFrom(controller.rawHeaders);
+    if (sequenceOf(header({ headers: this.#headers }, 'content-type') ?? '') === 'events') this.#watch();
+  }
+
+  /** Events may come without end: what came in the first while is the answer. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const giveUp = () => {
+      this.#end();
+      this.#controller?.abort(new Error('over'));
+    };
+    this.#timer = setTimeout(giveUp, Math.min(streamMs, this.#limits.timeoutMs));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -93,6 +108,10 @@ class Pending implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#end();
+  }
+
+  #end(): void {
     if (!this.#finish()) return;
     const [only] = this.#chunks;
     const body = this.#chunks.length === 1 && only !== undefined ? only : Buffer.concat(this.#chunks);

@@ -144,6 +144,14 @@ describe('no response', () => {
     const url = await http(() => {});
     expect((await failure(client(url, { timeoutMs: 50 })(get(), never))).kind).toBe('timeout');
   });
+  test('a stream of events without end is its beginning', async () => {
+    const url = await http((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: a\n\n');
+    });
+    const target = client(url, { timeoutMs: 80 });
+    for (const _ of [1, 2]) expect(Buffer.from((await target(get(), never)).body).toString()).toBe('data: a\n\n');
+  });
   test('timeout: the body trickles on', async () => {
     const url = await http((_, response) => {
       const drip = setInterval(() => response.write('.'), 5);

@@ -50,7 +50,7 @@ function serverUrl(url: string): URL {
 }
 
 /** RFC 9110 §9.2.2. */
-const idempotent: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
+const idempotent: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY']);
 
 /** A server may close an idle connection just as a request goes out on it: such a request was never seen and goes out once more (RFC 9112 §9.3.1). */
 async function sendAgainIfIdle(send: Target, request: Request, signal: AbortSignal): ReturnType<Target> {

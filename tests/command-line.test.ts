@@ -62,7 +62,7 @@ describe('runs', { timeout }, () => {
       event.kind === 'finding' ? [`${event.finding.rule} ${event.finding.at}`] : [],
     );
     expect(new Set(found)).toEqual(
-      new Set(['request', 'request body /externalUrl', 'request body /sourceJobName'].map((place) => `request/valid-accepted ${place}`)),
+      new Set(['request body /externalUrl', 'request body /sourceJobName'].map((place) => `request/valid-accepted ${place}`)),
     );
     expect(stdout).toContain('DOES NOT CONFORM');
     expect(code).toBe(1);
@@ -190,7 +190,7 @@ describe('runs', { timeout }, () => {
 
 describe('other commands', { timeout }, () => {
   test.for(['datasets', 'presigned-reupload'])('types of %s are those that are committed', async (name) => {
-    const { code } = await assay(['types', `specs/documents/${name}.yaml`, '-o', at(`${name}.d.ts`)]).ended;
+    const { code } = await assay(['types', `specs/documents/${name}.yaml`, '--no-cache', '-o', at(`${name}.d.ts`)]).ended;
     expect(code).toBe(0);
     expect(await readFile(at(`${name}.d.ts`), 'utf8')).toBe(await readFile(`specs/documents/generated/${name}.d.ts`, 'utf8'));
   });
@@ -202,7 +202,7 @@ describe('other commands', { timeout }, () => {
   });
   test('checks lists the catalogue and shows one rule', async () => {
     expect((await assay(['checks']).ended).stdout).toContain('read-only/ignored');
-    expect((await assay(['checks', 'read-only/ignored']).ended).stdout).toMatch(/clause .*§9\.4/);
+    expect((await assay(['checks', 'read-only/ignored']).ended).stdout).toMatch(/Clause\*\*: .*§9\.4/);
   });
   test('emulate serves, and run finds the fault that it was given', async () => {
     const emulation = assay(['emulate', extended, '--port', '0', '--fault', 'undeclared-status@Gateway_GetDataset']);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { line, withoutTimes } from '../reports/ndjson.ts';
-import { loadSpec } from '../specs/load.ts';
+import { loadSpec, specFrom } from '../specs/load.ts';
 import type { Spec } from '../specs/spec.ts';
 import { checks } from '../suites/checks/index.ts';
 import { ruleOf } from '../suites/faults.ts';
@@ -33,6 +33,31 @@ const targetOf = ({ spec, resources }: Emulated, faults: readonly string[] = [])
     credentials: { BearerAuth: 'emulation', bearerAuth: 'emulation' },
   });
 
+/** What none of the documents has: problem details, and a date in a header. */
+const withProblems = {
+  openapi: '3.1.0',
+  info: { title: 'Problems', version: '1' },
+  paths: {
+    '/notes': {
+      get: {
+        operationId: 'listNotes',
+        parameters: [{ name: 'limit', in: 'query', required: true, schema: { type: 'integer', minimum: 1 } }],
+        responses: {
+          '200': {
+            description: 'ok',
+            headers: { 'Last-Modified': { required: true, schema: { type: 'string', const: 'Sun, 06 Nov 1994 08:49:37 GMT' } } },
+            content: { 'application/json': { schema: { type: 'array', items: { type: 'string' } } } },
+          },
+          '400': {
+            description: 'wrong',
+            content: { 'application/problem+json': { schema: { type: 'object', properties: { title: { type: 'string' } } } } },
+          },
+        },
+      },
+    },
+  },
+};
+
 const all = await Promise.all(documents.map(emulated));
 
 describe('the fault-free emulation', () => {
@@ -54,6 +79,10 @@ describe('the fault-free emulation', () => {
           for (const [rule, verdict] of Object.entries(event.verdicts)) if (verdict.kind === 'passed') ran.add(rule);
       }
     }
+    const problems = specFrom(withProblems, { file: 'problems.json', text: JSON.stringify(withProblems) });
+    for (const event of await eventsOf(problems, emulator(problems)))
+      if (event.kind === 'operation-ended')
+        for (const [rule, verdict] of Object.entries(event.verdicts)) if (verdict.kind === 'passed') ran.add(rule);
     expect(checks.map(({ rule }) => rule.id).filter((rule) => !ran.has(rule))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Json } from '../../specs/json.ts';
 import { type JsonPointer, valuesAt, withoutValueAt } from '../../specs/pointer.ts';
 import type { MediaType, Operation, Parameter, Spec } from '../../specs/spec.ts';
 import { attempt } from '../attempt.ts';
+import { isExpressibleIn } from '../expressible-in.ts';
 import { shown } from '../faults/fault.ts';
 import { partText } from '../input.ts';
 import { preferredType } from '../media-types.ts';
@@ -23,8 +24,9 @@ export function examplesOf(spec: Spec, operation: Operation): Feature[] {
 
 const textPlaces = { path: 'segment', query: 'query', header: 'header', cookie: 'member' } as const;
 
-function parameterExample(spec: Spec, operation: Operation, { in: place, name, example, pointer }: Parameter): Feature[] {
-  if (example === undefined || !sendable(textPlaces[place], example)) return [];
+function parameterExample(spec: Spec, operation: Operation, parameter: Parameter): Feature[] {
+  const { in: place, name, example, pointer } = parameter;
+  if (example === undefined || !sendable(textPlaces[place], example) || !isExpressibleIn(spec, operation, parameter, example)) return [];
   const way = { in: place, name, steps: [] };
   const input = changed(spec, operation, {
     base: attempt(spec, operation, { detail: 'least', must: way }),

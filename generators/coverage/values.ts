@@ -1,3 +1,4 @@
+import { hasNullable } from '../../specs/dialect.ts';
 import type { Json } from '../../specs/json.ts';
 import type { Operation, Spec } from '../../specs/spec.ts';
 import { attempt } from '../attempt.ts';
@@ -26,7 +27,7 @@ interface Wanted {
 
 /** Each value of an enum, both booleans, null, and each bound with its inner neighbour. */
 export function valuesAt(spec: Spec, operation: Operation, spot: Spot): Feature[] {
-  const found = wantedAt(spec, spot).filter(({ value }) => sendable(spot.text, value));
+  const found = (spot.named ? [] : wantedAt(spec, spot)).filter(({ value }) => sendable(spot.text, value));
   const once = [...new Map(found.map((wanted) => [canonical(wanted.value), wanted])).values()];
   const base = once.length === 0 ? undefined : attempt(spec, operation, { detail: 'least', must: spot.way });
   return once.flatMap(({ kind, value, keyword }) => {
@@ -49,7 +50,7 @@ function wantedAt(spec: Spec, spot: Spot): Wanted[] {
 /** Null beside an enum is ambiguous in 3.0, so it is never sent there. */
 function listed(spec: Spec, values: readonly Json[]): Wanted[] {
   return values
-    .filter((value) => value !== null || spec.dialect !== '3.0')
+    .filter((value) => value !== null || !hasNullable(spec.dialect))
     .map((value) => ({ kind: value === null ? 'null' : 'enum', value, keyword: 'enum' }));
 }
 

@@ -30,10 +30,14 @@ export interface Fault {
   readonly reason: string;
   /** What is put there, where something is. */
   readonly value?: Json;
+  /** Other keywords that the same place breaks with it, where they overlap: a value outside an enum may be of another type too. */
+  readonly also: readonly string[];
   /** Whether it leaves out a mandatory part. */
   readonly required: boolean;
   /** Whether only a format says that it is wrong. */
   readonly byFormat: boolean;
+  /** Whether taking it is a right reading too: bytes that are no UTF-8 may be replaced (Unicode 16 §3.9), `null` in a PATCH may remove (RFC 7396 §2). */
+  readonly lenient: boolean;
   readonly inferred: boolean;
   /** Valid inputs that have the place: the twin. */
   readonly base: fc.Arbitrary<Input>;
@@ -56,6 +60,8 @@ export interface Mutation {
   readonly within?: Step;
   readonly required?: boolean;
   readonly byFormat?: boolean;
+  /** Whether a patch may mean to take the place away: `null` for an optional member that is in no list (RFC 7396 §2). */
+  readonly removes?: boolean;
 }
 
 export function putting(value: Json, rest: Omit<Mutation, 'value' | 'alter'>): Mutation {

@@ -56,8 +56,8 @@ function broughtAlone({ shape }: Spot): Mutation[] {
   });
 }
 
-function undeclared({ shape, text }: Spot): Mutation[] {
-  if (text !== 'json' && text !== 'field') return []; // in a query it may be a parameter of its own
+function undeclared({ shape, takesNames }: Spot): Mutation[] {
+  if (!takesNames) return [];
   const stated =
     stating(shape, 'additionalProperties', (value) => value === false) ??
     stating(shape, 'unevaluatedProperties', (value) => value === false);

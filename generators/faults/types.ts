@@ -14,7 +14,8 @@ const samples: readonly (readonly [TypeName, Json])[] = [
 ];
 
 /** A value of each other type, and null. On the wire a text is a text: only what reads as no number and no boolean is one too many. */
-export function wrongTypes({ shape, text, part }: Spot): Mutation[] {
+export function wrongTypes(spot: Spot): Mutation[] {
+  const { shape, text, part } = spot;
   const stated = stating(shape, 'type');
   if (stated === undefined) return [];
   const allowed = [...shape.types].join(' or ');
@@ -30,6 +31,12 @@ export function wrongTypes({ shape, text, part }: Spot): Mutation[] {
     return readable ? [wrong('assay', 'type')] : [];
   }
   const values = samples.map(([, value]) => value).filter((value) => !hasType(shape.types, value));
-  const nulls = shape.types.has('null') || part.at === '' ? [] : [wrong(null, 'null')];
+  const nulls = shape.types.has('null') || part.at === '' ? [] : [{ ...wrong(null, 'null'), removes: isRemovable(spot) }];
   return [...values.map((value) => wrong(value, 'type')), ...nulls];
+}
+
+/** An optional member; a list is replaced as a whole, so that nothing in it is removed by `null`. @see RFC 7396 §1 */
+function isRemovable({ way, required }: Spot): boolean {
+  const isMember = way.steps.every(({ segment, declared }) => segment !== '*' || declared !== undefined);
+  return way.in === 'body' && way.steps.length > 0 && isMember && !required;
 }

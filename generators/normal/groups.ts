@@ -1,6 +1,8 @@
+import { heirs, isComponent, nameOf, targetOf } from '../../specs/discriminators.ts';
 import { isObject, type Json, type JsonObject, own } from '../../specs/json.ts';
 import type { Layer } from '../../specs/layers.ts';
 import { type JsonPointer, pointer } from '../../specs/pointer.ts';
+import { refAt } from '../../specs/resolve.ts';
 
 /** One way to satisfy a group of alternatives. */
 export interface Branch {
@@ -20,10 +22,14 @@ export interface Group {
 }
 
 /** The first group that is still to be decided. */
-export function openGroup(from: { readonly taken: readonly { readonly group: string }[] }, held: readonly Layer[]): Group | undefined {
+export function openGroup(
+  document: JsonObject,
+  from: { readonly taken: readonly { readonly group: string }[] },
+  held: readonly Layer[],
+): Group | undefined {
   const decided = new Set(from.taken.map(({ group }) => group));
   for (const layer of held) {
-    const open = groupsAt(layer).find((group) => !decided.has(group.key));
+    const open = groupsAt(document, layer, held).find((group) => !decided.has(group.key));
     if (open !== undefined) return open;
   }
   return undefined;
@@ -31,33 +37,56 @@ export function openGroup(from: { readonly taken: readonly { readonly group: str
 
 const nothing: Branch = { pointers: [], present: [], absent: [], fixed: [] };
 
-function groupsAt(layer: Layer): Group[] {
-  return [...memberGroups(layer), ...conditionGroup(layer), ...dependentGroups(layer), ...negatedGroups(layer)];
+function groupsAt(document: JsonObject, layer: Layer, held: readonly Layer[]): Group[] {
+  return [
+    ...memberGroups(document, layer),
+    ...heirGroup(document, layer, held),
+    ...conditionGroup(layer),
+    ...dependentGroups(layer),
+    ...negatedGroups(layer),
+  ];
 }
 
-function memberGroups({ pointer: at, schema }: Layer): Group[] {
+/** A discriminator without alternatives beside it: the schemas that inherit are. Where one of them holds already, the value is its name. */
+function heirGroup(document: JsonObject, { pointer: at, schema }: Layer, held: readonly Layer[]): Group[] {
+  const name = own(own(schema, 'discriminator'), 'propertyName');
+  if (typeof name !== 'string' || own(schema, 'oneOf') !== undefined || own(schema, 'anyOf') !== undefined) return [];
+  const found = heirs(document, at);
+  const holding = held.flatMap((layer) => found.filter((heir) => heir.pointer === layer.pointer))[0];
+  const itself = found.length === 0 && isComponent(at) ? [{ pointer: at, value: nameOf(document, at) }] : found;
+  const named = holding === undefined ? itself : [holding];
+  if (named.length === 0) return [];
+  const branches = named.map((heir): Branch => ({ ...nothing, pointers: [heir.pointer], fixed: [[name, heir.value]] }));
+  return [{ key: `${at}/discriminator`, branches }];
+}
+
+function memberGroups(document: JsonObject, { pointer: at, schema }: Layer): Group[] {
   return (['oneOf', 'anyOf'] as const).flatMap((word) => {
     const members = own(schema, word);
     if (!Array.isArray(members) || members.length === 0) return [];
     const branches = members.map((member, index): Branch => {
-      return { ...nothing, pointers: [`${at}${pointer(word, index)}`], fixed: discriminatorOf(schema, member) };
+      return { ...nothing, pointers: [`${at}${pointer(word, index)}`], fixed: discriminatorOf(document, schema, member) };
     });
     return [{ key: `${at}/${word}`, branches }];
   });
 }
 
 /** OpenAPI 3.1.1, Discriminator Object: the mapping's key for the schema, else the schema's name. */
-function discriminatorOf(schema: JsonObject, member: Json): Branch['fixed'] {
+function discriminatorOf(document: JsonObject, schema: JsonObject, member: Json): Branch['fixed'] {
   const discriminator = own(schema, 'discriminator');
   const name = own(discriminator, 'propertyName');
-  const ref = own(member, '$ref');
-  if (typeof name !== 'string' || typeof ref !== 'string') return [];
-  const component = ref.slice(ref.lastIndexOf('/') + 1);
+  const target = refAt(member);
+  if (typeof name !== 'string' || target === null) return [];
   const mapping = own(discriminator, 'mapping');
-  const key = isObject(mapping)
-    ? Object.keys(mapping).find((candidate) => mapping[candidate] === ref || mapping[candidate] === component)
-    : undefined;
-  return [[name, key ?? component]];
+  const entries = Object.entries(isObject(mapping) ? mapping : {});
+  const key = entries.find(([, named]) => targetOf(document, named) === target)?.[0];
+  return [[name, key ?? nameOf(document, target)]];
+}
+
+/** Properties by which the schemas tell their alternatives apart. */
+export function discriminatorsOf(held: readonly Layer[]): ReadonlySet<string> {
+  const names = held.map(({ schema }) => own(own(schema, 'discriminator'), 'propertyName'));
+  return new Set(names.filter((name) => typeof name === 'string'));
 }
 
 function conditionGroup({ pointer: at, schema }: Layer): Group[] {

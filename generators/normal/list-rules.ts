@@ -26,12 +26,22 @@ export function listRules(held: readonly Layer[]): ListRules {
   };
 }
 
-/** The schemas that hold for the item at that index. */
+/** The schemas that hold for the item at that index; `unevaluatedItems` only where nothing else speaks of it. */
 export function itemPlaces(held: readonly Layer[], index: number): JsonPointer[] {
-  return held.flatMap(({ pointer: at, schema }) => {
-    const prefix = own(schema, 'prefixItems');
-    if (Array.isArray(prefix) && index < prefix.length) return [`${at}/prefixItems/${index}`];
-    const items = own(schema, 'items') === undefined ? 'unevaluatedItems' : 'items';
-    return own(schema, items) === undefined ? [] : [`${at}/${items}`];
-  });
+  const described = held.flatMap((layer) => describing(layer, index));
+  return described.length > 0 ? described : unevaluated(held);
+}
+
+function describing({ pointer: at, schema }: Layer, index: number): JsonPointer[] {
+  const prefix = own(schema, 'prefixItems');
+  if (Array.isArray(prefix) && index < prefix.length) return [`${at}/prefixItems/${index}`];
+  return own(schema, 'items') === undefined ? [] : [`${at}/items`];
+}
+
+/** What `contains` finds is evaluated (core §10.3.1.3): where nothing else may follow, that may. */
+function unevaluated(held: readonly Layer[]): JsonPointer[] {
+  const closing = held.filter(({ schema }) => own(schema, 'unevaluatedItems') !== undefined);
+  const found = held.filter(({ schema }) => own(schema, 'contains') !== undefined).map(({ pointer: at }) => `${at}/contains`);
+  const isShut = closing.some(({ schema }) => own(schema, 'unevaluatedItems') === false);
+  return isShut && found.length > 0 ? found : closing.map(({ pointer: at }) => `${at}/unevaluatedItems`);
 }

@@ -12,6 +12,8 @@ import { hasType, meantTypes, statedTypes, type TypeName } from './types.ts';
 export interface Shape {
   readonly layers: readonly Layer[];
   readonly types: ReadonlySet<TypeName>;
+  /** Whether the types are what the schemas say, and not only what their other words mean. */
+  readonly typed: boolean;
   /** The closed list of values, as far as the types allow them; `null`: open. */
   readonly values: readonly Json[] | null;
   readonly number: NumberRules;
@@ -31,6 +33,7 @@ export function shapeOf(document: JsonObject, from: Conjunction, view: View): Sh
   return {
     layers: held,
     types,
+    typed: statedTypes(schemas) !== undefined || isClosed(schemas),
     values: valuesLeft(schemas, types),
     number: numberRules(schemas),
     text: textRules(schemas),
@@ -43,10 +46,14 @@ export function shapeOf(document: JsonObject, from: Conjunction, view: View): Sh
 
 function typesLeft(schemas: readonly JsonObject[]): Set<TypeName> {
   const stated = statedTypes(schemas);
-  const closed = schemas.some((schema) => Array.isArray(own(schema, 'enum')) || own(schema, 'const') !== undefined);
-  const types = stated ?? (closed ? meantTypes([]) : meantTypes(schemas));
-  for (const schema of schemas) for (const type of deniedTypes(own(schema, 'not'))) types.delete(type);
-  return types;
+  const denied = schemas.flatMap((schema) => deniedTypes(own(schema, 'not')));
+  const left = (open: ReadonlySet<TypeName>) => new Set([...open].filter((type) => !denied.includes(type)));
+  const types = left(stated ?? (isClosed(schemas) ? meantTypes([]) : meantTypes(schemas)));
+  return stated === undefined && types.size === 0 ? left(meantTypes([])) : types;
+}
+
+function isClosed(schemas: readonly JsonObject[]): boolean {
+  return schemas.some((schema) => Array.isArray(own(schema, 'enum')) || own(schema, 'const') !== undefined);
 }
 
 /** `not: { type: … }` and `not: {}` take types away. */

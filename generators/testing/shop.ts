@@ -48,7 +48,7 @@ export const shop: JsonObject = {
       },
       put: {
         operationId: 'drawNote',
-        requestBody: { required: true, content: { 'application/xml': { schema: { type: 'object' } } } },
+        requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'array', items: { type: 'string' } } } } },
         responses: { 200: { description: 'ok' } },
       },
     },

@@ -25,7 +25,7 @@ const amount = fc.integer({ min: 1, max: 90 });
 const durations = fc.oneof(
   amount.map((count) => `P${count}D`),
   amount.map((count) => `PT${count}M`),
-  fc.tuple(amount, amount).map(([hours, seconds]) => `PT${hours}H${seconds}S`),
+  fc.tuple(amount, amount).map(([hours, minutes]) => `PT${hours}H${minutes}M`),
   amount.map((count) => `P${count}W`),
 );
 

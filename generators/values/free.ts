@@ -20,6 +20,14 @@ export const anyValue: fc.Arbitrary<Json> = fc.oneof<fc.Arbitrary<Json>[]>(
   fc.array(words, { maxLength: 2 }),
 );
 
+/** Values of every kind, for what no plain one satisfies. */
+export const everyKind: fc.Arbitrary<Json> = fc.oneof<fc.Arbitrary<Json>[]>(
+  anyValue,
+  fc.constantFrom<Json>(null, '', [], {}, 0.5, -1.5),
+  fc.array(anyValue, { maxLength: 3 }),
+  fc.dictionary(words, anyValue, { maxKeys: 3, noNullPrototype: true }),
+);
+
 /** Whether a place is open to everything. */
 export function isFree(types: ReadonlySet<TypeName>): boolean {
   return types.size >= 7;

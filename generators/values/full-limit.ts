@@ -40,7 +40,7 @@ class Counter {
   #fresh(from: Conjunction, levels: number): number {
     if (levels === 0) return 1;
     const { layers, record, types } = shapeOf(this.#document, from, this.#view);
-    const group = openGroup(from, layers);
+    const group = openGroup(this.#document, from, layers);
     if (group !== undefined) {
       const open = group.branches.slice(0, from.taken.length < 2 ? undefined : 1); // not every combination of branches
       return Math.max(...open.map((_, index) => this.count(take(from, group, index), levels)));

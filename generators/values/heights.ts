@@ -55,7 +55,7 @@ export class Heights {
   #find(from: Conjunction): Least {
     const shape = shapeOf(this.#document, from, this.#view);
     if (shape.types.size === 0 || shape.values?.length === 0) return { height: Number.POSITIVE_INFINITY, index: 0 };
-    const group = openGroup(from, shape.layers);
+    const group = openGroup(this.#document, from, shape.layers);
     if (group === undefined) return { height: this.#heightOf(shape), index: 0 };
     for (let index = 0; index < group.branches.length; index++) {
       const { height } = this.#least(take(from, group, index));

@@ -16,7 +16,10 @@ export function listAt(shop: Workshop, { shape: { layers, list }, room }: Here):
   const leading = Array.from({ length: list.prefix }, (_, index) => item(index));
   const blocked = leading.findIndex((place) => !place.possible());
   const isOpen = blocked < 0 && further.possible();
-  const wanted = list.contains.flatMap(({ at, min }) => Array.from({ length: min }, () => item(list.prefix, [at])));
+  const contained = list.contains.flatMap(({ at, min }) => Array.from({ length: min }, () => item(list.prefix, [at])));
+  const isContained = contained.every((place) => place.possible());
+  if (!isContained && leading.length === 0) return undefined;
+  const wanted = isContained ? contained : []; // one of the leading items may be what is asked for
   if (
     room.must[0] !== undefined &&
     !(isOpen && room.must[0].segment === '*' && itemPlaces(layers, list.prefix).includes(room.must[0].pointer))

@@ -16,7 +16,7 @@ export function recordAt(shop: Workshop, here: Here): fc.Arbitrary<Json> | undef
   const wanted = wantedName(here);
   if (wanted === null) return undefined;
   const required = [...(wanted === undefined ? record.required : closed([...record.required, wanted], record.brings))];
-  const valuesOf = remembered((name) => memberAt(shop, here, { name, isRequired: required.includes(name) }));
+  const valuesOf = members(shop, here, required);
   if (required.length > record.max || required.some((name) => valuesOf(name) === undefined)) return undefined;
   const optional = record.declared.filter((name) => !required.includes(name) && !record.absent.has(name));
   const min = Math.max(record.min, room.text === 'json' ? 0 : Math.min(1, record.max));
@@ -47,6 +47,19 @@ function wantedName({ shape: { layers, record }, room: { must } }: Here): string
   return isThere && memberPlaces(layers, step.segment).includes(step.pointer) ? step.segment : null;
 }
 
+/** Members that the same schemas describe have the same values: names of a map come without end, and each would be built anew. */
+function members(shop: Workshop, here: Here, required: readonly string[]): (name: string) => Place | undefined {
+  const { layers, record } = here.shape;
+  const byName = new Map<string, Place | undefined>();
+  const byPlaces = new Map<string, Place | undefined>();
+  const isAlone = (name: string) => record.declared.includes(name) || record.fixed.has(name) || record.absent.has(name);
+  return (name) => {
+    const [known, key] = isAlone(name) || required.includes(name) ? [byName, name] : [byPlaces, memberPlaces(layers, name).join(' ')];
+    if (!known.has(key)) known.set(key, memberAt(shop, here, { name, isRequired: required.includes(name) }));
+    return known.get(key);
+  };
+}
+
 interface Wanted {
   readonly name: string;
   readonly isRequired: boolean;
@@ -65,18 +78,6 @@ function memberAt(shop: Workshop, { shape: { layers, record }, room }: Here, { n
         ? undefined
         : shop.place(from, inside);
   return place?.possible() ? place : undefined;
-}
-
-/** Names of a map come without end, so not all are remembered. */
-function remembered(find: (name: string) => Place | undefined): (name: string) => Place | undefined {
-  const known = new Map<string, Place | undefined>();
-  return (name) => {
-    if (!known.has(name)) {
-      if (known.size > 500) known.clear();
-      known.set(name, find(name));
-    }
-    return known.get(name);
-  };
 }
 
 /** Names of a map: by its patterns, by `propertyNames`, else plain words. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { hasNullable } from '../../specs/dialect.ts';
 import type { Json } from '../../specs/json.ts';
 import type { JsonPointer } from '../../specs/pointer.ts';
 import type { Spec, View } from '../../specs/spec.ts';
@@ -11,7 +12,7 @@ import { Branching } from './branching.ts';
 import { Checked } from './checked.ts';
 import { fittingExamples, follows, sendable } from './fitting.ts';
 import { forgedNumbers, forgedTexts } from './forged.ts';
-import { anyValue, isFree } from './free.ts';
+import { anyValue, everyKind, isFree } from './free.ts';
 import { Heights } from './heights.ts';
 import { listAt } from './make-list.ts';
 import { recordAt } from './make-record.ts';
@@ -51,6 +52,11 @@ export class Maker implements Workshop {
     return known;
   }
 
+  /** The first group of alternatives that is still to be decided. */
+  openGroup(from: Conjunction): Group | undefined {
+    return openGroup(this.#spec.document, from, this.shape(from).layers);
+  }
+
   place(from: Conjunction, room: Room): Place {
     if (room.detail === 'full' || room.detail === 'most' || room.must.length > 0) return new Place(() => this.#build(from, room)); // as many as there are ways to it
     const key = `${roomKey(room)} ${keyOf(from)}`;
@@ -68,7 +74,7 @@ export class Maker implements Workshop {
   #build(from: Conjunction, room: Room): fc.Arbitrary<Json> {
     const shape = this.shape(from);
     if (shape.types.size === 0 || shape.values?.length === 0) throw impossible(from, 'its keywords exclude each other');
-    const group = openGroup(from, shape.layers);
+    const group = this.openGroup(from);
     return group === undefined ? this.#decided({ from, shape, room }) : this.#branches(from, group, room);
   }
 
@@ -80,19 +86,24 @@ export class Maker implements Workshop {
   #decided(here: Here): fc.Arbitrary<Json> {
     const { from, shape, room } = here;
     if (shape.values !== null) return this.#listed(here);
-    const values = this.#byType(here);
     const isUnsure = shape.residual || (shape.types.has('array') && (shape.list.unique || shape.list.contains.length > 0));
-    if (!isUnsure) return values;
-    const checked = new Checked(values, this.test(from), () => impossible(from, 'no value that was tried satisfies all its keywords'));
-    const other = instead(room, keyOf(from));
-    return other === undefined ? checked : new Branching([new Place(() => checked), this.place(from, other)], 0);
+    const isAnything = !shape.typed && room.text === 'json' && room.must.length === 0 && !room.forged;
+    if (!isUnsure && !isAnything) return this.#byType(here);
+    const meant = new Place(() => (isUnsure ? this.#checked(from, this.#byType(here)) : this.#byType(here)));
+    const other = isUnsure ? instead(room, keyOf(from)) : undefined;
+    const ways = [meant, ...(other === undefined ? [] : [this.place(from, other)])];
+    return new Branching(isAnything ? [...ways, new Place(() => this.#checked(from, everyKind))] : ways, 0);
+  }
+
+  #checked(from: Conjunction, values: fc.Arbitrary<Json>): Checked {
+    return new Checked(values, this.test(from), () => impossible(from, 'no value that was tried satisfies all its keywords'));
   }
 
   /** Null beside an enum is ambiguous in 3.0, so it is never sent there. */
   #listed({ from, shape, room }: Here): fc.Arbitrary<Json> {
     const test = this.test(from);
     const valid = (shape.values ?? []).filter((value) => room.must.length === 0 && follows(shape, value) && test(value));
-    const clear = this.#spec.dialect === '3.0' && valid.length > 1 ? valid.filter((value) => value !== null) : valid;
+    const clear = hasNullable(this.#spec.dialect) && valid.length > 1 ? valid.filter((value) => value !== null) : valid;
     const sent = clear.filter((value) => sendable(room.text, value));
     if (sent.length === 0) throw impossible(from, 'no value of its enum satisfies the other keywords');
     return fc.constantFrom(...sent);
@@ -101,9 +112,11 @@ export class Maker implements Workshop {
   #byType(here: Here): fc.Arbitrary<Json> {
     const { from, shape, room } = here;
     if (isFree(shape.types) && !shape.residual && room.must.length === 0) return free(here);
-    const possible = typesIn(shape, room).flatMap((type) => {
+    const types = typesIn(shape, room);
+    const possible = types.flatMap((type) => {
       const arbitrary = this.#ofType(type, here);
-      return arbitrary === undefined ? [] : [{ arbitrary, weight: type === 'null' ? 1 : 4 }];
+      const isPossible = arbitrary !== undefined && (types.length === 1 || new Place(() => arbitrary).possible());
+      return isPossible ? [{ arbitrary, weight: type === 'null' ? 1 : 4 }] : [];
     });
     const [first] = possible;
     if (first === undefined) throw impossible(from, 'no value satisfies all its keywords');

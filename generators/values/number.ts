@@ -50,8 +50,7 @@ export function integers(rules: NumberRules): fc.Arbitrary<number> | undefined {
   const range = wholeRange(rules);
   if (range === undefined) return undefined;
   const step = wholeStep(rules.steps);
-  const least = Math.ceil(range[0] / step);
-  const most = Math.floor(range[1] / step);
+  const [least, most] = exactCounts(rules.steps, Math.ceil(range[0] / step), Math.floor(range[1] / step), step);
   if (least > most) return undefined;
   const counts =
     least < -reach && most > reach
@@ -61,6 +60,16 @@ export function integers(rules: NumberRules): fc.Arbitrary<number> | undefined {
     (count) => count * step + 0,
     (value) => Number(value) / step,
   );
+}
+
+/** Beyond it the remainder of a division by a fraction is noise that validators take for a rest: they allow for 2^-23 and the like. */
+const exactWithin = 4e8;
+
+/** As many steps as every validator finds to be whole ones, where there are such. */
+function exactCounts(steps: readonly number[], ...[least, most, step]: readonly [number, number, number]): [number, number] {
+  if (steps.every(Number.isInteger)) return [least, most];
+  const [low, high] = [Math.max(least, Math.ceil(-exactWithin / step)), Math.min(most, Math.floor(exactWithin / step))];
+  return low <= high ? [low, high] : [least, most];
 }
 
 /** The smallest whole number that is a multiple of all steps. */
@@ -131,9 +140,18 @@ function multiples(
   rules: NumberRules,
   { count, scale }: { readonly count: number; readonly scale: number },
 ): fc.Arbitrary<number> | undefined {
-  const least = Math.ceil((Math.max(rules.min, -reach) / count) * scale);
-  const most = Math.floor((Math.min(rules.max, reach) / count) * scale);
+  const least = Math.ceil((Math.max(rules.min, -exactWithin) / count) * scale);
+  const most = Math.floor((Math.min(rules.max, exactWithin) / count) * scale);
   const candidates = least <= most ? fc.integer({ min: least, max: most }).map((steps) => (steps * count) / scale + 0) : undefined;
   const first = [0, 1, 2, 3, 4].map((offset) => ((least + offset) * count) / scale);
-  return first.some((value) => followsNumber(rules, value)) ? candidates?.filter((value) => followsNumber(rules, value)) : undefined;
+  const follows = (value: number) => followsNumber(rules, value);
+  const isPlainly = (value: number) => follows(value) && leavesNoRest(rules.steps, value);
+  const test = [isPlainly, follows].find((each) => first.some(each));
+  return test === undefined ? undefined : candidates?.filter(test);
+}
+
+/** Whether validators that take the remainder of a division see a multiple too: of a negative number it is negative, and never near the step. */
+function leavesNoRest(steps: readonly number[], value: number): boolean {
+  const tolerance = 1e-7;
+  return steps.every((step) => Math.abs(value % step) < tolerance || Math.abs(step - (value % step)) < tolerance);
 }

@@ -26,6 +26,16 @@ function facts(reported: FindingReported, clause: string | undefined): VNode {
     fact('Document', position(finding.position), ' ', code(finding.pointer)),
     clause === undefined ? null : fact('Clause', clause),
     fact('Case', code(reported.case), ' ', reported.why),
+    reported.alike === undefined
+      ? null
+      : fact(
+          'Alike',
+          el(
+            'ul',
+            {},
+            reported.alike.map(({ case: id, message }) => el('li', {}, message, ' ', code(id))),
+          ),
+        ),
     fact('Shown by', `${plural(reported.cases, 'case')}${shrunk}; ${confirmation(reported)}`),
   );
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { outcomeWords, type Run, worstOutcome } from '../run.ts';
 import { conformance } from './conformance.ts';
 import { coverage, gaps, gapsLead } from './coverage.ts';
+import { documentFaults, documentLead } from './document.ts';
 import { type Child, el, verbatim } from './element.ts';
 import { enums, enumsLead } from './enums.ts';
 import { facts } from './facts.ts';
@@ -46,6 +47,7 @@ const parts: readonly Part[] = [
     lead: () => 'Which answers each operation gave, beside those that the document states.',
     content: coverage,
   },
+  { name: 'document', title: 'The document', lead: documentLead, content: documentFaults },
   { name: 'facts', title: 'The run', lead: () => 'What is needed to make the same run again.', content: facts },
 ];
 

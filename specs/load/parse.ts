@@ -1,92 +1,62 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { dirname, resolve as resolvePath, sep } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
-import { isObject, type Json, type JsonObject, own } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { SpecError } from '../spec-error.ts';
+import { looksLikeJson, readJson } from './json-text.ts';
+import type { Source } from './reading.ts';
 import { notOpenApi } from './version.ts';
+import { readYaml } from './yaml-text.ts';
 
-/** The document of a file; files that it names by `$ref` are put into it. */
-export async function parse(file: string): Promise<JsonObject> {
-  const parsed = await parseOne(file);
-  return hasOutsideReferences(parsed) ? await bundle(file) : parsed;
+/**
+ * The object that a text holds, whatever version of OpenAPI it states.
+ *
+ * @throws {SpecError} broken YAML or JSON, a page instead of a document, or no object
+ */
+export async function parse(source: Source): Promise<JsonObject> {
+  const value = await parseValue(source);
+  if (isObject(value)) return value;
+  const what = value === null ? 'it is empty' : `this is ${typeof value === 'string' ? 'plain text' : 'no object'} and no OpenAPI document`;
+  throw notOpenApi(source.file, what);
 }
 
-async function parseOne(file: string): Promise<JsonObject> {
+/**
+ * The value that a text holds.
+ *
+ * @throws {SpecError} broken YAML or JSON, or a page
+ */
+export async function parseValue({ file, text }: Source): Promise<Json> {
+  let value: Json | undefined;
+  const document = { order: 1, canParse: () => true, allowEmpty: true, parse: () => (value = readValue(text, file)) };
+  const given = { order: 1, canRead: () => true, read: () => text };
+  const others = { json: false, yaml: false, text: false, binary: false };
   try {
-    return asDocument(await SwaggerParser.parse(file), file);
+    // by another name than its own, in which a `#` or a `%` would be read as in a URL
+    await new SwaggerParser().parse('document', { resolve: { file: false, http: false, given }, parse: { ...others, document } });
   } catch (error) {
-    throw error instanceof SpecError ? error : parseError(error, file);
+    // the parser knows fewer versions than are read here, and refuses after it has read: `dialectOf` says what is wrong with a version
+    if (value === undefined) throw specErrorIn(error);
   }
+  return value ?? null;
 }
 
-function parseError(error: unknown, file: string): SpecError {
-  const message = error instanceof Error ? error.message : String(error);
-  const place = /\((\d+):(\d+)\)/.exec(message);
-  const where = place === null ? file : `${file}:${place[1]}:${place[2]}`;
-  if (place !== null || (error instanceof Error && error.name === 'ParserError')) {
-    const what = `the YAML or JSON is broken: ${firstLine(message)
-      .replace(/^Error parsing .*?: /, '')
-      .replace(/ \(\d+:\d+\)$/, '')}`;
-    return new SpecError('syntax', { what, where, fix: 'mend the text at this place' }, { cause: error });
-  }
-  if (/unsupported openapi version/i.test(message) || /is not a valid openapi/i.test(message)) return notOpenApi(file, message, error);
-  return new SpecError('unreadable', { what: firstLine(message), where, fix: 'give an OpenAPI 3.0 or 3.1 document' }, { cause: error });
+function readValue(text: string, name: string): Json {
+  if (/^\s*</.test(text)) throw page(text, name);
+  if (/^\s*$/.test(text)) throw notOpenApi(name, 'it is empty');
+  const json = looksLikeJson(text) ? readJson({ name, text }) : undefined;
+  if (json === undefined) return readYaml({ name, text });
+  if ('value' in json) return json.value;
+  if (/\.json$/i.test(name) || (/^\s*\{\s*["/]/.test(text) && !/\.ya?ml$/i.test(name))) throw json.broken();
+  return readYaml({ name, text }); // `{openapi: 3.1.0}` is YAML
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+function page(text: string, name: string): SpecError {
+  const kind = /^\s*<(?:!--[\s\S]*?-->\s*<)?(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 10_000))
+    ? 'an HTML page'
+    : 'XML or HTML';
+  return notOpenApi(name, `this is ${kind} and no OpenAPI document`);
 }
 
-function asDocument(value: unknown, file: string): JsonObject {
-  const document: Json = JSON.parse(JSON.stringify(value));
-  if (!isObject(document)) throw notOpenApi(file, 'this is no OpenAPI document');
-  return document;
-}
-
-function hasOutsideReferences(node: Json): boolean {
-  if (Array.isArray(node)) return node.some(hasOutsideReferences);
-  if (!isObject(node)) return false;
-  const ref = own(node, '$ref');
-  return (typeof ref === 'string' && !ref.startsWith('#')) || Object.values(node).some(hasOutsideReferences);
-}
-
-/** One document out of several files. swagger-parser would read any file that a `$ref` names: only those below the document's folder are. */
-async function bundle(file: string): Promise<JsonObject> {
-  const folder = await realpath(dirname(resolvePath(file)));
-  const read = async ({ url, reference }: { url: string; reference?: string }): Promise<string> => {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(url))
-      throw new SpecError('ref-remote', {
-        what: `$ref ${JSON.stringify(reference ?? url)} names a URL`,
-        where: file,
-        fix: 'URLs are not followed: copy that file beside the document',
-      });
-    const path = await realpath(url).catch(() => url);
-    if (!path.startsWith(folder + sep)) {
-      throw new SpecError('ref-outside', {
-        what: `$ref ${JSON.stringify(reference ?? url)} leaves the folder of the document`,
-        where: file,
-        fix: 'copy that file beside the document',
-      });
-    }
-    return readFile(path, 'utf8');
-  };
-  try {
-    return asDocument(await SwaggerParser.bundle(file, { resolve: { http: false, file: { order: 1, canRead: true, read } } }), file);
-  } catch (error) {
-    throw bundleError(error, file);
-  }
-}
-
-function bundleError(error: unknown, file: string): SpecError {
+/** swagger-parser wraps what its parts throw. */
+function specErrorIn(error: unknown): unknown {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if (cause instanceof SpecError) return cause;
-  const message = error instanceof Error ? firstLine(error.message) : String(error);
-  return new SpecError(
-    'ref-unreadable',
-    {
-      what: `a $ref to another document cannot be followed: ${message}`,
-      where: file,
-      fix: 'references to files beside the document are followed, those to URLs are not',
-    },
-    { cause: error },
-  );
+  return error;
 }

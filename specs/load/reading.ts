@@ -8,6 +8,8 @@ export interface Source {
   /** Its path or URL, as errors and findings shall name it. */
   readonly file: string;
   readonly text: string;
+  /** The text in UTF-8, where it is at hand. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Where a node was written. */
@@ -34,7 +36,6 @@ export function readingOf(document: JsonObject, source: Source): Reading {
 
 /** Where a node stands in its text; the texts are looked through when the first position in them is asked for. */
 export function locator({ origin }: Reading): (at: JsonPointer) => Position {
-  const finders = new Map<Source, (at: JsonPointer) => Position>();
   return (pointer) => {
     const { source, at } = origin(pointer);
     const find = finders.get(source) ?? positions(source.file, source.text);
@@ -42,3 +43,6 @@ export function locator({ origin }: Reading): (at: JsonPointer) => Position {
     return find(at);
   };
 }
+
+/** What was seen of a text serves all readings of it. */
+const finders = new WeakMap<Source, (at: JsonPointer) => Position>();

@@ -190,7 +190,7 @@ describe('what cannot be imported says what, where and what to do', () => {
       text: '# Hello\n\nJust words.\n',
       code: 'page-form',
       where: 'p.md',
-      says: 'document, markdown-fence, mintlify-expanded, starlight-text',
+      says: 'document, html-document, markdown-fence, readme, mintlify-expanded, docusaurus, starlight-html, starlight-text',
     },
     { name: 'an example fence only', text: fence(['id: 1', 'name: x']), code: 'page-form', where: 'p.md', says: 'starlight-text' },
     {
@@ -209,7 +209,13 @@ describe('what cannot be imported says what, where and what to do', () => {
     },
     { name: 'broken YAML in a document', text: 'openapi: 3.1.0\npaths: {', code: 'page-yaml', where: /^p\.md:2:/, says: 'broken YAML' },
     { name: 'an alias to nothing', text: 'openapi: 3.1.0\npaths: *gone\n', code: 'page-yaml', where: /^p\.md:/, says: 'gone' },
-    { name: 'OpenAPI 2.0', text: 'swagger: "2.0"\npaths: {/a: {get: {}}}\n', code: 'page-version', where: 'p.md:1', says: '2.0' },
+    {
+      name: 'OpenAPI 1.2',
+      text: 'swagger: "1.2"\nopenapi: 1.2\npaths: {/a: {get: {}}}\n',
+      code: 'page-version',
+      where: 'p.md:1',
+      says: '1.2',
+    },
     { name: 'no path', text: 'openapi: 3.1.0\npaths: {}\n', code: 'page-empty', where: 'p.md:1', says: 'no path' },
     { name: 'aliases without end', text: `openapi: 3.1.0\npaths: &p {/a: *p}\n`, code: 'page-size', where: 'p.md:1', says: 'nodes' },
     {
@@ -232,7 +238,7 @@ describe('what cannot be imported says what, where and what to do', () => {
   test('a reference that leads out of the document is told and not followed', () => {
     const text = 'openapi: 3.1.0\npaths: {/a: {get: {responses: {"200": {$ref: "../../etc/passwd"}}}}}\n';
     expect(importPages([{ name: 'p.yaml', text }], { prose: false }).losses).toEqual([
-      'p.yaml: $ref "../../etc/passwd" names nothing in the document',
+      '$ref "../../etc/passwd" names nothing on the pages: any value is accepted there',
     ]);
   });
 });

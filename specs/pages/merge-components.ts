@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import { inferredMark } from '../layers.ts';
 import { escapeSegment } from '../pointer.ts';
 import type { View } from '../spec.ts';
+import { withConclusions } from './concluded.ts';
 import { mapDocument, type NodeKind } from './openapi-nodes.ts';
 import { isViewOf, sameFacts } from './same-facts.ts';
 
@@ -134,7 +135,7 @@ function mergedSection(section: string, earlier: Shown, later: Shown): Json {
   if (!isObject(old) || !isObject(added)) return isObject(old) ? old : (added ?? old ?? {});
   const replaced = Object.entries(old).map(([name, node]): [string, Json] => {
     const isFuller = section === 'schemas' && earlier.shownAs.has(name) && !later.shownAs.has(name);
-    return [name, (isFuller ? own(added, name) : undefined) ?? node];
+    return [name, (isFuller ? own(added, name) : undefined) ?? withConclusions(node, own(added, name))];
   });
   return Object.fromEntries([...replaced, ...Object.entries(added).filter(([name]) => !Object.hasOwn(old, name))]);
 }

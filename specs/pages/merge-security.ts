@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import { inferredMark } from '../layers.ts';
 import { isMadeUp } from './merge-components.ts';
 import { mapDocument } from './openapi-nodes.ts';
+import { statedNameMark } from './page.ts';
 
 /**
  * The later document with its security schemes under the earlier one's names, where they mean the same: by the same name, by a title in which `_`
@@ -30,7 +31,8 @@ export function mergedSchemes(earlier: JsonObject, later: JsonObject): JsonObjec
 
 function mergedScheme(known: Json | undefined, added: Json | undefined): Json {
   if (!isObject(known) || !isObject(added)) return known ?? added ?? {};
-  const stated = isMadeUp(known) || isMadeUp(added) ? [inferredMark] : [];
+  if (isMadeUp(known) !== isMadeUp(added) && !sameScheme(known, added)) return isMadeUp(known) ? added : known;
+  const stated = isMadeUp(known) || isMadeUp(added) ? [inferredMark, statedNameMark] : [];
   const both = { ...added, ...known, ...(isEmpty(own(known, 'flows')) ? { flows: own(added, 'flows') ?? {} } : {}) };
   return isMadeUp(known) && isMadeUp(added)
     ? both
@@ -44,15 +46,25 @@ function schemes(document: JsonObject): JsonObject {
 
 function nameFor(name: string, scheme: Json, known: JsonObject): string {
   const blank = (text: string): string => text.replace(/[_-]/g, ' ');
+  if (Object.hasOwn(known, name) && isMadeUp(known[name]) !== isMadeUp(scheme) && hasStatedName(known[name], scheme)) return name;
   const equal = Object.keys(known).filter((other) => sameScheme(known[other] ?? null, scheme));
   const match =
     equal.find((other) => other === name) ??
     equal.find((other) => blank(other) === blank(name)) ??
-    equal.find((other) => isMadeUp(scheme) || isMadeUp(known[other]));
+    equal.find((other) => hasMadeUpName(scheme) || hasMadeUpName(known[other]));
   if (match !== undefined) return match;
   let free = name;
   for (let number = 2; Object.hasOwn(known, free); number += 1) free = `${name}_${number}`;
   return free;
+}
+
+/** Two pages of one API name one scheme, of which only one says what it is. */
+function hasStatedName(...schemes: readonly (Json | undefined)[]): boolean {
+  return schemes.some((scheme) => own(scheme, statedNameMark) === true);
+}
+
+function hasMadeUpName(scheme: Json | undefined): boolean {
+  return isMadeUp(scheme) && !hasStatedName(scheme);
 }
 
 /** Whether a client has to send the same thing. */

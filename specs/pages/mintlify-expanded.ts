@@ -67,7 +67,7 @@ function madeUpInfo({ title }: PageWords): JsonObject {
 function placed(endpoint: Json | undefined, operation: JsonObject, page: Page): JsonObject {
   const path = String(own(endpoint, 'path'));
   const method = String(own(endpoint, 'method')).toLowerCase();
-  if (own(endpoint, 'type') === 'webhook') return { paths: {}, webhooks: { [path]: { post: operation } } };
+  if (own(endpoint, 'type') === 'webhook' || method === 'webhook') return { paths: {}, webhooks: { [path]: { post: operation } } };
   if (methods.some((known) => known === method)) return { paths: { [path]: { [method]: operation } } };
   throw new SpecError('page-method', {
     what: `"${method}" is no method of OpenAPI`,

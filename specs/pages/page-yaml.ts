@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, stringify } from 'yaml';
 import { isObject, type Json } from '../json.ts';
 import { SpecError } from '../spec-error.ts';
+import { parsedJson } from './parsed-json.ts';
 
 /** YAML or JSON that stands in a file from a line on. */
 export interface EmbeddedText {
@@ -15,6 +16,8 @@ const nodeLimit = 1_000_000;
 
 /** @throws {SpecError} broken YAML, or aliases that unfold to more than a million nodes or to a circle */
 export function parseYaml({ file, firstLine, text }: EmbeddedText): Json {
+  const json = /^\s*[[{]/.test(text) ? parsedJson(text) : undefined;
+  if (json !== undefined) return json; // many times faster, and most documents are JSON
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [problem] = parsed.errors;

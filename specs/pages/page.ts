@@ -5,9 +5,20 @@ import type { View } from '../spec.ts';
 export interface Page {
   readonly name: string;
   readonly text: string;
+  /** Whether it was found in a folder and not named: then it may hold no API. */
+  readonly isFound?: boolean;
 }
 
-export const pageForms = ['document', 'markdown-fence', 'mintlify-expanded', 'starlight-text'] as const;
+export const pageForms = [
+  'document',
+  'html-document',
+  'markdown-fence',
+  'readme',
+  'mintlify-expanded',
+  'docusaurus',
+  'starlight-html',
+  'starlight-text',
+] as const;
 export type PageForm = (typeof pageForms)[number];
 
 /** What one page says, as an OpenAPI 3.1 document of its own. */
@@ -27,7 +38,12 @@ export const inferredIdMark = 'x-assay-inferred-operation-id';
 /** Only the `default` beside this mark is concluded. */
 export const inferredDefaultMark = 'x-assay-inferred-default';
 
-/** The page's name without its folders: a document must not tell where somebody keeps his files. */
+/** Stands beside a security scheme whose name is the page's own word, where its type was concluded. */
+export const statedNameMark = 'x-assay-stated-name';
+
+/** The page's name without its folders, but for one where many have the same: a document must not tell where somebody keeps his files. */
 export function baseName(page: Page): string {
-  return page.name.split(/[\\/]/).filter(Boolean).at(-1) ?? page.name;
+  const parts = page.name.split(/[\\/]/).filter(Boolean);
+  const last = parts.at(-1) ?? page.name;
+  return /^(?:index|readme|page)\.\w+$/i.test(last) ? parts.slice(-2).join('/') : last;
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import type { View } from '../spec.ts';
+import { isConcludedReadOnly } from './concluded.ts';
 import { nodeWithoutProse } from './no-prose.ts';
 import { mapNodes, type NodeKind } from './openapi-nodes.ts';
 
@@ -11,7 +12,8 @@ export function sameFacts(a: Json, b: Json, kind: NodeKind): boolean {
 
 function facts(node: Json, kind: NodeKind): Json {
   const sorted = (marked: JsonObject): JsonObject => {
-    const schema = Object.fromEntries(Object.entries(marked).filter(([name]) => !name.startsWith('x-assay-')));
+    const concluded = isConcludedReadOnly(marked) ? 'readOnly' : null;
+    const schema = Object.fromEntries(Object.entries(marked).filter(([name]) => !name.startsWith('x-assay-') && name !== concluded));
     const required = own(schema, 'required');
     return Array.isArray(required) ? { ...schema, required: [...required].sort() } : schema;
   };

@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject, own, withMember } from '../json.ts';
 import { inferredMark } from '../layers.ts';
+import { withConclusions } from './concluded.ts';
+import { sameFacts } from './same-facts.ts';
 import { absence, authored, typeName, valueSchema } from './starlight-evidence.ts';
 import { readKeys } from './starlight-keys.ts';
 import { withKnownObjects } from './starlight-known.ts';
@@ -138,15 +139,18 @@ function plain(words: string): string {
   return words.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
 }
 
+/** Whether a title reads as the name of a type. */
+export function isComponentName(title: string): boolean {
+  return /^[A-Z][\w.-]*$/.test(title);
+}
+
 /** An object whose title is a name, as generators that title their models give it, becomes the component of that name. */
-function asComponent(schema: JsonObject, notes: PageNotes): JsonObject {
+export function asComponent(schema: JsonObject, notes: PageNotes): JsonObject {
   const title = own(schema, 'title');
-  const isName = typeof title === 'string' && /^[A-Z][\w.-]*$/.test(title);
-  if (!isName || own(schema, 'properties') === undefined) return schema;
+  if (typeof title !== 'string' || !isComponentName(title) || own(schema, 'properties') === undefined) return schema;
   const known = own(notes.schemas, title);
-  if (known === undefined) {
-    notes.schemas = withMember(notes.schemas, title, schema);
-    notes.inferences.push(`the component "${title}" is named after the title of its schema`);
-  }
-  return known === undefined || isDeepStrictEqual(known, schema) ? { $ref: `#/components/schemas/${title}` } : schema;
+  if (known === undefined) notes.inferences.push(`the component "${title}" is named after the title of its schema`);
+  else if (!sameFacts(known, schema, 'schema')) return schema;
+  notes.schemas = withMember(notes.schemas, title, known === undefined ? schema : withConclusions(known, schema));
+  return { $ref: `#/components/schemas/${title}` };
 }

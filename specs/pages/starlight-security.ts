@@ -1,13 +1,19 @@
 import type { JsonObject } from '../json.ts';
 import { inferredMark } from '../layers.ts';
+import { statedNameMark } from './page.ts';
 import type { PageNotes } from './starlight-schema.ts';
 import type { Snippet } from './starlight-snippet.ts';
-import type { Token } from './starlight-tokens.ts';
 
 export interface ShownSecurity {
   /** `null` where the page asks for nothing. */
   readonly requirements: readonly JsonObject[] | null;
   readonly schemes: JsonObject;
+}
+
+/** One scheme that the page names, with the scopes beside it. */
+export interface Authorization {
+  readonly name: string;
+  readonly scopes: readonly string[];
 }
 
 interface Credential {
@@ -16,20 +22,25 @@ interface Credential {
 }
 
 /** The schemes that the snippet's placeholders stand for. The snippet shows the first alternative that can be shown. */
-export function shownSecurity(authorizations: readonly Token[] | null, snippet: Snippet, notes: PageNotes): ShownSecurity {
+export function shownSecurity(authorizations: readonly Authorization[] | null, snippet: Snippet, notes: PageNotes): ShownSecurity {
   if (authorizations === null) return { requirements: null, schemes: {} };
-  const names = authorizations.flatMap((token) => (token.kind === 'line' ? [token.text] : []));
   const credentials = credentialsOf(snippet);
-  const open = names.includes('None') ? [{}] : [];
+  const open = authorizations.some(({ name }) => name === 'None') ? [{}] : [];
   if (credentials.length === 0) {
     notes.losses.push('credentials are asked for, but not shown');
     return { requirements: open.length === 0 ? null : open, schemes: {} };
   }
-  const stated = names.filter((name) => name !== 'None' && /^[\w.-]+$/.test(name));
+  const stated = authorizations.filter(({ name }) => name !== 'None' && /^[\w.-]+$/.test(name));
   if (stated.length > credentials.length)
-    notes.losses.push(`of the security schemes ${stated.join(', ')} only the first are shown in the snippet`);
-  const named = credentials.map(({ fallbackName, scheme }, index): [string, JsonObject] => [stated[index] ?? fallbackName, scheme]);
-  return { requirements: [Object.fromEntries(named.map(([name]) => [name, []])), ...open], schemes: Object.fromEntries(named) };
+    notes.losses.push(`of the security schemes ${stated.map(({ name }) => name).join(', ')} only the first are shown in the snippet`);
+  const named = credentials.map(({ fallbackName, scheme }, index): [string, JsonObject] => {
+    const name = stated[index]?.name;
+    return name === undefined ? [fallbackName, scheme] : [name, { ...scheme, [statedNameMark]: true }];
+  });
+  return {
+    requirements: [Object.fromEntries(named.map(([name], index) => [name, stated[index]?.scopes ?? []])), ...open],
+    schemes: Object.fromEntries(named),
+  };
 }
 
 function credentialsOf({ headers, cookies, url }: Snippet): Credential[] {

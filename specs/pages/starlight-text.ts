@@ -1,13 +1,11 @@
-import { isObject, type Json, type JsonObject, own } from '../json.ts';
-import { inferredMark } from '../layers.ts';
-import { pointer } from '../pointer.ts';
-import { baseName, inferredDefaultMark, type Page, type Reading } from './page.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Page, Reading } from './page.ts';
 import { shownContent } from './starlight-content.ts';
 import { shownParameters, withUnlisted } from './starlight-parameters.ts';
+import { operationReading } from './starlight-reading.ts';
 import { shownResponses } from './starlight-responses.ts';
 import type { PageNotes } from './starlight-schema.ts';
-import { shownSecurity } from './starlight-security.ts';
-import { readSnippet, type Snippet, serverOf } from './starlight-snippet.ts';
+import { readSnippet, type Snippet } from './starlight-snippet.ts';
 import { cutPage, type Token } from './starlight-tokens.ts';
 
 const form = /^[ \t]*(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)[ \t]*\n?[ \t]*(\/\S*)[ \t]*$/m;
@@ -72,40 +70,24 @@ interface Parts {
 }
 
 function readingOf(parts: Parts): Reading {
+  const { page, method, path, words, snippet, sections } = parts;
   const notes: PageNotes = { schemas: {}, losses: [], inferences: [] };
-  const name = baseName(parts.page);
   const operation = operationOf(parts, notes);
-  const server = serversOf(parts, notes);
-  const security = shownSecurity(parts.sections.find(({ title }) => title === 'Authorizations')?.tokens ?? null, parts.snippet, notes);
-  const isReadability = !parts.sections.some(({ tokens }) => tokens.some((token) => token.kind === 'heading' && /^\d/.test(token.text)));
-  if (parts.sections.some(({ title }) => title === 'Callbacks')) notes.losses.push('callbacks are not taken over');
-  const document = {
-    openapi: '3.1.0',
-    info: { title: parts.words.title ?? 'API', version: '0.0.0', [inferredMark]: infoEvidence },
-    ...server,
-    ...(security.requirements === null ? {} : { security: security.requirements }),
-    paths: { [parts.path]: { [parts.method]: operation } },
-    components: { schemas: notes.schemas, securitySchemes: security.schemes },
-  };
-  return {
-    form: 'starlight-text',
-    document,
-    losses: [...starlightLosses, ...(isReadability ? [readabilityLosses] : []), ...notes.losses.map((loss) => `${name}: ${loss}`)],
-    inferences: [...notes.inferences, ...markedIn(document)].map((inference) => `${name}: ${inference}`),
-    shownAs: new Map(),
-  };
-}
-
-const infoEvidence = 'the page states neither title nor version of the API: its own heading and 0.0.0 stand in';
-
-/** Every mark in the document, with its place. */
-function markedIn(node: Json, at = '#'): string[] {
-  if (Array.isArray(node)) return node.flatMap((item, index) => markedIn(item, `${at}/${index}`));
-  if (!isObject(node)) return [];
-  const marks = [inferredMark, inferredDefaultMark].flatMap((mark) =>
-    typeof own(node, mark) === 'string' ? [`${at}: ${own(node, mark)}`] : [],
+  const authorizations = sections.find(({ title }) => title === 'Authorizations')?.tokens ?? null;
+  const isReadability = !sections.some(({ tokens }) => tokens.some((token) => token.kind === 'heading' && /^\d/.test(token.text)));
+  if (sections.some(({ title }) => title === 'Callbacks')) notes.losses.push('callbacks are not taken over');
+  const shown = { page, form: 'starlight-text' as const, method, path, title: words.title, operation, snippet };
+  return operationReading(
+    {
+      ...shown,
+      authorizations:
+        authorizations === null
+          ? null
+          : authorizations.flatMap((token) => (token.kind === 'line' ? [{ name: token.text, scopes: [] }] : [])),
+      losses: [...starlightLosses, ...(isReadability ? [readabilityLosses] : [])],
+    },
+    notes,
   );
-  return [...marks, ...Object.entries(node).flatMap(([name, child]) => markedIn(child, `${at}${pointer(name)}`))];
 }
 
 function operationOf({ method, path, words, snippet, sections }: Parts, notes: PageNotes): JsonObject {
@@ -165,19 +147,4 @@ function requestBody(sections: readonly Section[], snippet: Snippet, notes: Page
     ...(section.title.endsWith('required') ? { required: true } : {}),
     content: shown.content ?? {},
   };
-}
-
-/** The renderer sets this host before a relative server. */
-const standIn = 'https://example.com';
-
-function serversOf({ path, snippet }: Parts, notes: PageNotes): JsonObject {
-  const server = snippet.url === null ? null : serverOf(snippet.url, path);
-  if (server === null) {
-    notes.losses.push('the server is not shown');
-    return {};
-  }
-  if (server !== standIn && !server.startsWith(`${standIn}/`)) return { servers: [{ url: server === '' ? '/' : server }] };
-  const relative = server.slice(standIn.length);
-  const evidence = `the snippet's ${standIn} is the renderer's stand-in for a relative server`;
-  return { servers: [{ url: relative === '' ? '/' : relative, [inferredMark]: evidence }] };
 }

@@ -7,7 +7,7 @@ export interface ShownType {
   readonly recursive: boolean;
 }
 
-const names = 'string|number|integer|boolean|object|null|any|unknown|file|recursive';
+const names = 'string|number|integer|boolean|object|array|null|any|unknown|file|recursive';
 const typePrefix = new RegExp(`^(?:Array(?:<.*?>+)?|${names})(?![\\w-])(?: \\| (?:Array(?:<.*?>+)?|${names})(?![\\w-]))*`);
 
 /** A line that is a type and tags, and nothing else; `null` for any other line. */
@@ -31,7 +31,7 @@ export function typeSchema(text: string): JsonObject | null {
 }
 
 function oneType(text: string): JsonObject | null {
-  if (text === 'Array') return { type: 'array' };
+  if (text === 'Array' || text === 'array') return { type: 'array' };
   const items = /^Array<(.*)>$/.exec(text)?.[1];
   if (items !== undefined) {
     const schema = typeSchema(items);

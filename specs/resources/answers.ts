@@ -9,7 +9,8 @@ import { normalName, singular } from './paths.ts';
 /** The media type that an answer or a body is read as: JSON where there is one. */
 export function jsonContent(content: readonly MediaType[]): MediaType | undefined {
   return (
-    content.find(({ name }) => /^application\/json\b/i.test(name)) ?? content.find(({ name }) => /[/+]json\b/i.test(name) || name === '*/*')
+    content.find(({ name }) => /^application\/json\b/i.test(name)) ??
+    content.find(({ name }) => /[/+]json\s*(?:;|$)/i.test(name) || name === '*/*')
   );
 }
 

@@ -1,6 +1,7 @@
-import { type JsonObject, own } from '../json.ts';
+import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import { isFlagged, keyword, typesOf } from '../layers.ts';
-import { type JsonPointer, pointer } from '../pointer.ts';
+import { type JsonPointer, pointer, valueAt } from '../pointer.ts';
+import { resolve } from '../resolve.ts';
 import type { Operation, Spec } from '../spec.ts';
 import { envelopes, jsonContent, listItems, shapeOf, successSchema } from './answers.ts';
 import { type Flow, type Slot, type Source, type Trust, trustOf } from './model.ts';
@@ -15,11 +16,60 @@ interface Producer {
   readonly why: string;
 }
 
+/** What a look at the producers of one id needs, gathered once for all. */
+export interface Kin {
+  /** The operations of each resource. */
+  readonly byResource: ReadonlyMap<string | null, readonly Placed[]>;
+  /** Links of the document, by the resource that they lead to. */
+  readonly links: ReadonlyMap<string | null, readonly Linked[]>;
+}
+
+/** A link of an answer. */
+interface Linked {
+  readonly from: Placed;
+  readonly status: string;
+  readonly parameters: Json | undefined;
+}
+
+export function kinOf({ document }: Spec, placed: readonly Placed[]): Kin {
+  const resources = new Map(placed.toReversed().map(({ operation, resource }) => [operation.id, resource])); // the first of two ids counts
+  const linking = answersWithLinks(document);
+  const links = new Map<string | null, Linked[]>();
+  for (const from of placed.filter(({ operation }) => linking(operation.pointer))) {
+    for (const { status, links: stated } of from.operation.responses) {
+      for (const link of Object.values(stated)) {
+        const target = own(link, 'operationId');
+        const resource = typeof target === 'string' ? resources.get(target) : undefined;
+        if (resource !== undefined)
+          links.set(resource, [...(links.get(resource) ?? []), { from, status, parameters: own(link, 'parameters') }]);
+      }
+    }
+  }
+  return { byResource: Map.groupBy(placed, ({ resource }) => resource), links };
+}
+
+/** Whether an answer of an operation has links: most documents have none, and their answers need not be read for it. */
+function answersWithLinks(document: JsonObject): (operation: JsonPointer) => boolean {
+  const known = new Map<string, boolean>();
+  const hasLinks = (answer: Json, at: JsonPointer): boolean => {
+    const ref = own(answer, '$ref');
+    if (typeof ref !== 'string') return own(answer, 'links') !== undefined;
+    const found = known.get(ref) ?? own(resolve(document, at).node, 'links') !== undefined;
+    known.set(ref, found);
+    return found;
+  };
+  return (operation) => {
+    const at = `${operation}/responses`;
+    const answers = valueAt(document, at);
+    return isObject(answers) && Object.entries(answers).some(([status, answer]) => hasLinks(answer, `${at}${pointer(status)}`));
+  };
+}
+
 /** What may give the id of a slot, the best first, at most eight. */
-export function flowsTo(spec: Spec, slot: Slot, placed: readonly Placed[]): Flow[] {
-  const kin = placed.filter(({ resource }) => resource === slot.resource);
+export function flowsTo(spec: Spec, slot: Slot, { byResource, links }: Kin): Flow[] {
+  const kin = byResource.get(slot.resource) ?? [];
   const found = [
-    ...placed.flatMap(({ operation, member }) => linked(slot, operation, member.role === 'create', placed)),
+    ...(links.get(slot.resource) ?? []).flatMap((link) => linked(slot, link)),
     ...kin.filter(({ member }) => member.role === 'create').flatMap((creator) => fromCreate(spec, slot, creator)),
     ...kin.filter(({ member }) => member.role === 'list' && !member.singleton).flatMap((lister) => fromList(spec, slot, lister)),
     ...kin.filter(({ member }) => member.role === 'replace' && !member.singleton).flatMap((replacer) => fromReplace(slot, replacer, kin)),
@@ -35,24 +85,19 @@ function rank({ trust, owns }: Producer): number {
 }
 
 /** @see OpenAPI 3.1.1 Link Object */
-function linked(slot: Slot, operation: Operation, owns: boolean, placed: readonly Placed[]): Producer[] {
-  return operation.responses.flatMap((response) =>
-    Object.values(response.links).flatMap((link) => {
-      const target = placed.find(({ operation: candidate }) => candidate.id === own(link, 'operationId'));
-      const expression = own(own(link, 'parameters'), slot.parameter) ?? own(own(link, 'parameters'), `path.${slot.parameter}`);
-      const at = typeof expression === 'string' ? /^\{?\$response\.body#([^}]*)\}?$/.exec(expression)?.[1] : undefined;
-      if (at === undefined || target?.resource !== slot.resource) return [];
-      return [
-        {
-          from: operation.id,
-          source: { in: 'answer', at, cut: 'whole' },
-          owns,
-          trust: { kind: 'given' },
-          why: `link of ${response.status}`,
-        } as const,
-      ];
-    }),
-  );
+function linked(slot: Slot, { from, status, parameters }: Linked): Producer[] {
+  const expression = own(parameters, slot.parameter) ?? own(parameters, `path.${slot.parameter}`);
+  const at = typeof expression === 'string' ? /^\{?\$response\.body#([^}]*)\}?$/.exec(expression)?.[1] : undefined;
+  if (at === undefined) return [];
+  return [
+    {
+      from: from.operation.id,
+      source: { in: 'answer', at, cut: 'whole' },
+      owns: from.member.role === 'create',
+      trust: { kind: 'given' },
+      why: `link of ${status}`,
+    },
+  ];
 }
 
 function fromCreate(spec: Spec, slot: Slot, { operation, shape }: Placed): Producer[] {

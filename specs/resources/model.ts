@@ -64,8 +64,13 @@ export interface Resource {
 
 export interface Graph {
   readonly resources: readonly Resource[];
+  readonly resource: (key: string) => Resource | undefined;
+  /** The one that an operation belongs to. */
+  readonly home: (operation: OperationId) => Resource | undefined;
   /** For each slot the producers, the best first. */
   readonly flows: readonly Flow[];
+  /** Those into the items of one resource. */
+  readonly flowsInto: (key: string) => readonly Flow[];
   /** Slots that nothing produces: the user gives them. */
   readonly unfed: readonly Slot[];
 }

@@ -11,6 +11,17 @@ export interface PathShape {
 }
 
 export function pathShape(path: string): PathShape {
+  const known = shapes.get(path) ?? newShape(path);
+  if (shapes.size >= mostShapes) shapes.clear();
+  shapes.set(path, known);
+  return known;
+}
+
+/** Of the paths of documents, which are asked for again and again. */
+const shapes = new Map<string, PathShape>();
+const mostShapes = 50_000;
+
+function newShape(path: string): PathShape {
   const [, bare = path, verb] = /^(.*?)(?::([A-Za-z][\w-]*))?$/.exec(path) ?? [];
   const trimmed = bare.replace(/\.(json|xml|\{format\})$/, '').replace(/\/+$/, '');
   return { path, segments: trimmed.split('/').filter(Boolean).map(segment), verb: verb ?? null };
@@ -31,10 +42,17 @@ export function template(shape: PathShape, count: number = shape.segments.length
 
 /** The same with empty braces, so that two spellings of one parameter name one thing. */
 export function keyOf(shape: PathShape, count: number = shape.segments.length): string {
-  return shape.segments
-    .slice(0, count)
-    .map((part) => (part.kind === 'parameter' ? '/{}' : `/${part.text}`))
-    .join('');
+  const known = keys.get(shape) ?? keysOf(shape);
+  keys.set(shape, known);
+  return known[Math.max(0, count < 0 ? known.length - 1 + count : count)] ?? known.at(-1) ?? '';
+}
+
+/** By the number of segments. */
+const keys = new WeakMap<PathShape, readonly string[]>();
+
+function keysOf({ segments }: PathShape): string[] {
+  let key = '';
+  return ['', ...segments.map((part) => (key += part.kind === 'parameter' ? '/{}' : `/${part.text}`))];
 }
 
 /** How many segments lead to the nearest item at or before `end`; 0 where there is none. */

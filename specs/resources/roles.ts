@@ -1,3 +1,5 @@
+import { methodText } from '../method.ts';
+import { once } from '../once.ts';
 import type { Operation, Spec } from '../spec.ts';
 import { listItems, successSchema } from './answers.ts';
 import { type Member, type Role, trustOf } from './model.ts';
@@ -42,31 +44,28 @@ export function place(spec: Spec, operation: Operation, paths: Paths): Placed {
   const collectionItem = `${keyOf(shape)}/{}`;
   const isItem = end > 0 && end === shape.segments.length;
   const isCollection = !isItem && shape.verb === null && paths.items.has(collectionItem);
-  const resource = isCollection ? collectionItem : end > 0 ? keyOf(shape, end) : null;
-  const reading =
-    shape.verb !== null
-      ? verbReading(operation)
-      : isItem
-        ? itemReading(operation, keyOf(shape), paths)
-        : isCollection
-          ? collectionReading(spec, operation, shape)
-          : literalReading(spec, operation, shape);
+  const reading = (): Reading => {
+    if (shape.verb !== null) return verbReading(operation);
+    if (isItem) return itemReading(operation, keyOf(shape), paths);
+    return isCollection ? collectionReading(spec, operation, shape) : literalReading(spec, operation, shape);
+  };
+  const member = once(() => memberOf(operation, reading()));
   return {
     operation,
     shape,
-    resource,
-    member: {
-      operation: operation.id,
-      role: reading.role,
-      singleton: reading.singleton ?? false,
-      trust: trustOf(reading.confidence),
-      why: reading.why,
+    resource: isCollection ? collectionItem : end > 0 ? keyOf(shape, end) : null,
+    get member() {
+      return member();
     },
   };
 }
 
+function memberOf({ id }: Operation, { role, singleton = false, confidence, why }: Reading): Member {
+  return { operation: id, role, singleton, trust: trustOf(confidence), why };
+}
+
 function verbReading(operation: Operation): Reading {
-  return { role: 'action', confidence: 0.9, why: `:verb by ${operation.method.toUpperCase()}` };
+  return { role: 'action', confidence: 0.9, why: `:verb by ${methodText(operation.method)}` };
 }
 
 function itemReading(operation: Operation, key: string, paths: Paths): Reading {
@@ -87,7 +86,7 @@ function itemReading(operation: Operation, key: string, paths: Paths): Reading {
         : { role: 'action', confidence: 0.6, why: 'item POST' };
     }
     default:
-      return { role: 'other', confidence: 0.9, why: operation.method.toUpperCase() };
+      return { role: 'other', confidence: 0.9, why: methodText(operation.method) };
   }
 }
 
@@ -111,7 +110,7 @@ function collectionReading(spec: Spec, operation: Operation, shape: PathShape): 
     case 'delete':
       return { role: 'clear', confidence: 0.9, why: 'collection DELETE' };
     default:
-      return { role: 'other', confidence: 0.5, why: `collection ${operation.method.toUpperCase()}` };
+      return { role: 'other', confidence: 0.5, why: `collection ${methodText(operation.method)}` };
   }
 }
 
@@ -133,6 +132,6 @@ function literalReading(spec: Spec, operation: Operation, shape: PathShape): Rea
     case 'post':
       return { role: 'action', confidence: 0.8, why: 'literal POST' };
     default:
-      return { role: 'other', confidence: 0.9, why: operation.method.toUpperCase() };
+      return { role: 'other', confidence: 0.9, why: methodText(operation.method) };
   }
 }

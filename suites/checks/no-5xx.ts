@@ -7,6 +7,7 @@ import type { ExchangeCheck } from '../rule.ts';
  */
 export const no5xx: ExchangeCheck = {
   kind: 'exchange',
+  judgesProbes: true,
   rule: {
     id: 'robustness/no-5xx',
     level: 'must',

@@ -5,6 +5,7 @@ import type { ExchangeCheck } from '../rule.ts';
  */
 export const noDrop: ExchangeCheck = {
   kind: 'exchange',
+  judgesProbes: true,
   rule: {
     id: 'robustness/no-drop',
     level: 'should',

@@ -1,5 +1,6 @@
 import { partText } from '../../generators/input.ts';
 import type { Json } from '../../specs/json.ts';
+import { methodText } from '../../specs/method.ts';
 import { type JsonPointer, valueAt } from '../../specs/pointer.ts';
 import { sameValue } from '../../specs/same-value.ts';
 import type { Departure, TrialCheck } from '../rule.ts';
@@ -61,7 +62,7 @@ function departure(trial: Trial, leaf: JsonPointer, outcomes: readonly ForgeryOu
     at: partText({ ...part, at: `${part.at}${leaf}` }),
     pointer,
     keyword: 'readOnly',
-    message: `${part.at}${leaf} is readOnly, yet ${operation.method.toUpperCase()} stored what was sent: the reading followed ${outcomes.length} forged values in turn`,
+    message: `${part.at}${leaf} is readOnly, yet ${methodText(operation.method)} stored what was sent: the reading followed ${outcomes.length} forged values in turn`,
     expected: at(last?.before),
     received: at(last?.after),
   };

@@ -1,5 +1,6 @@
 import { partText } from '../../generators/input.ts';
 import type { Json } from '../../specs/json.ts';
+import { methodText } from '../../specs/method.ts';
 import { valueAt } from '../../specs/pointer.ts';
 import { sameValue } from '../../specs/same-value.ts';
 import type { TrialCheck } from '../rule.ts';
@@ -38,7 +39,7 @@ export const readOnlyNotEchoed: TrialCheck = {
       at: partText({ ...part, at: `${part.at}${leaf}` }),
       pointer,
       keyword: 'readOnly',
-      message: `the answer of ${operation.method.toUpperCase()} echoes the forged ${part.at}${leaf}, which a reading does not show`,
+      message: `the answer of ${methodText(operation.method)} echoes the forged ${part.at}${leaf}, which a reading does not show`,
       expected: at(shown.at(-1)?.after, leaf) ?? null,
       received: at(shown.at(-1)?.answered, leaf) ?? null,
     }));

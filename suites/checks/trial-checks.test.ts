@@ -27,6 +27,7 @@ const body = {
 const ok = { description: 'ok' };
 const spec = specOf({
   '/things/{id}': {
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
     patch: { operationId: 'patch', requestBody: body, responses: { '200': ok } },
     put: { operationId: 'put', requestBody: body, responses: { '200': ok, '400': ok, '422': ok } },
   },
@@ -43,8 +44,10 @@ const fault = (kind: Fault['kind'], more: Partial<Fault> = {}): Purpose => ({
     pointer: '/p',
     keyword: 'k',
     reason: 'it is wrong',
+    also: [],
     required: kind === 'missing',
     byFormat: false,
+    lenient: false,
     inferred: false,
     base: fc.constant(noInput),
     apply: (input) => input,

@@ -40,6 +40,11 @@ function wrote(
   const values = writtenValues(spec, { body: schema, answer: schema }, { sent, before, read });
   return trial(operationOf(spec, id), { kind: 'written' }, { writing: { status, readStatus, values } });
 }
+const body = { type: 'object', properties: { id: { type: 'string' }, owner: { type: 'string' } } };
+const answered = {
+  type: 'object',
+  properties: { id: { type: 'string' }, owner: { type: 'object', properties: { name: { type: 'string' } } } },
+};
 const places = (check: typeof updatedVisible, given: Parameters<typeof updatedVisible.judge>[0]) =>
   check.judge(given, spec)?.map(({ at }) => at) ?? null;
 
@@ -99,5 +104,33 @@ describe('a value of a closed list comes back', () => {
   test('where nothing was compared it says nothing', () => {
     const made = trial(operationOf(spec, 'patch'), { kind: 'written' }, {});
     expect([updatedVisible, enumRoundTrip, createdReadable].map((check) => places(check, made))).toEqual([null, null, null]);
+  });
+});
+
+describe('what cannot be compared is not', () => {
+  /** `PUT /things/{id}` whose body and answer describe `owner`, and the id, each in its own way. */
+  const both = specOf({
+    '/things/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      get: { operationId: 'read', responses: { '200': { description: 'ok', content: { 'application/json': { schema: answered } } } } },
+      put: {
+        operationId: 'replace',
+        requestBody: { content: { 'application/json': { schema: body } } },
+        responses: { '200': { description: 'ok', content: { 'application/json': { schema: answered } } } },
+      },
+    },
+  });
+  const at = '/paths/~1things~1{id}';
+  const places = {
+    body: `${at}/put/requestBody/content/application~1json/schema`,
+    answer: `${at}/get/responses/200/content/application~1json/schema`,
+  };
+  test.for([
+    { name: 'an id of another thing, which is shown whole', sent: { owner: 'ann' }, before: { owner: { name: 'bob' } } },
+    { name: 'the id that the path holds', sent: { id: 'new' }, before: { id: 'old' } },
+  ])('$name', ({ sent, before }) => {
+    const values = writtenValues(both, places, { sent, before, read: before });
+    const given = trial(operationOf(both, 'replace'), { kind: 'written' }, { writing: { status: 200, readStatus: 200, values } });
+    expect(updatedVisible.judge(given, both) ?? []).toEqual([]);
   });
 });

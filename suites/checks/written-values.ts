@@ -1,8 +1,10 @@
-import { enumAt } from '../../specs/fields.ts';
+import { enumAt, fields } from '../../specs/fields.ts';
 import { isObject, type Json } from '../../specs/json.ts';
 import { keyword } from '../../specs/layers.ts';
+import { jsonContent } from '../../specs/resources/answers.ts';
 import { membership } from '../../specs/resources/graph.ts';
 import type { Role } from '../../specs/resources/model.ts';
+import { normalName } from '../../specs/resources/paths.ts';
 import { sameValue } from '../../specs/same-value.ts';
 import type { Operation, Spec } from '../../specs/spec.ts';
 import type { Departure } from '../rule.ts';
@@ -22,8 +24,9 @@ export function notWriting(roles: readonly Role[]): (operation: Operation, spec:
 export function lostValues(trial: Trial, spec: Spec): Departure[] | undefined {
   const { writing } = trial;
   if (writing === null || writing.values.length === 0 || writing.readStatus === null || writing.readStatus >= 300) return undefined;
+  const isSilent = !saysWhoOwns(trial.case.operation, spec);
   return writing.values
-    .filter((value) => isLost(value, spec))
+    .filter((value) => !isInPath(trial.case.operation, value.at) && isLost(value, spec))
     .map(({ at, pointer, sent, before, read }) => ({
       at: `request body ${at}`,
       pointer,
@@ -34,7 +37,20 @@ export function lostValues(trial: Trial, spec: Spec): Departure[] | undefined {
           : `${at} was sent as ${brief(sent)} and accepted, and a reading still shows ${brief(before ?? read)}`,
       expected: sent,
       received: read ?? null,
+      ...(isSilent ? { level: 'should' } : {}),
     }));
+}
+
+/** The id that the path holds stays as it is, whatever a body says in its place. */
+function isInPath({ parameters }: Operation, at: string): boolean {
+  const name = normalName(at.slice(1));
+  return parameters.some((parameter) => parameter.in === 'path' && normalName(parameter.name) === name);
+}
+
+/** Whether the body marks a field as `readOnly`. Where none is, the silence of the document about one says little: its ids and times are in the body too. */
+function saysWhoOwns({ body }: Operation, spec: Spec): boolean {
+  const schema = body === null ? undefined : jsonContent(body.content)?.schema;
+  return schema != null && fields(spec.document, schema).some(({ readOnly }) => readOnly !== 'no');
 }
 
 function isLost({ pointer, sent, before, read }: WrittenValue, spec: Spec): boolean {

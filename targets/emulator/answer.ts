@@ -2,6 +2,7 @@ import { isObject, type Json } from '../../specs/json.ts';
 import { responseFor } from '../../specs/operations.ts';
 import { pointer, valueAt, withValueAt } from '../../specs/pointer.ts';
 import { normalName } from '../../specs/resources/paths.ts';
+import { sequenceOf } from '../../specs/sequences.ts';
 import type { MediaType, Operation } from '../../specs/spec.ts';
 import type { Answer, Call, Outcome } from './call.ts';
 import { completed } from './complete.ts';
@@ -77,6 +78,7 @@ function rawBody(world: World, { call, outcome, media }: Filling): Json | undefi
   const origin = { seed: `${world.seed} ${seedOf(outcome)}`, at: '', name: 'value', revision: 0 };
   switch (outcome.kind) {
     case 'resource':
+      if (media.schema !== null && sequenceOf(media.name) !== null) return made(plainMaking(world), place, origin);
       return media.schema === null || !isJson(media.name) ? textual(media, outcome.item.written) : shown(world, outcome.item, media.schema);
     case 'list':
       return media.schema === null ? [] : listed(world, { call, outcome, media });

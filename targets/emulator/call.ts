@@ -87,6 +87,8 @@ export interface Stages {
   readonly apply: (call: Call, parsed: Parsed) => Outcome;
   readonly answer: (call: Call, outcome: Outcome) => Answer;
   readonly send: (call: Call, answer: Answer) => Response;
+  /** The path has no such method; the call names its first operation. */
+  readonly unrouted: (call: Call, allow: readonly string[]) => Response;
 }
 
 export function isRefusal(value: Parsed | Outcome | Item): value is Refusal {

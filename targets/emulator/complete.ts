@@ -41,9 +41,10 @@ function whole(work: Work, here: Here, value: Json): Json {
   const place = applicable(spec, here.place, { value, view: 'request' });
   const shown = Object.entries(value).flatMap(([name, member]) => written(work, { ...here, place }, [name, member]));
   const names = new Set(shown.map(([name]) => name));
-  const others = [...factsOf(spec.document, place).properties]
-    .filter(([name]) => !names.has(name))
-    .flatMap(([name]) => servers(work, { ...here, place }, name));
+  const { properties, required } = factsOf(spec.document, place);
+  const others = [...new Set([...properties.keys(), ...required])]
+    .filter((name) => !names.has(name))
+    .flatMap((name) => servers(work, { ...here, place }, name));
   return Object.fromEntries([...shown, ...others]);
 }
 
@@ -52,7 +53,10 @@ function written(work: Work, here: Here, [name, value]: readonly [string, Json])
   const at = `${here.at}${pointer(name)}`;
   const place = memberPlace(document, here.place, name);
   if (here.at === '' && work.item.kept.has(name)) return [[name, value]];
-  if (place.length === 0) return isOpen(document, here.place) ? [[name, value]] : [];
+  if (place.length === 0) {
+    const isDemanded = factsOf(document, here.place).required.has(name);
+    return isDemanded || isOpen(document, here.place) ? [[name, value]] : [];
+  }
   const facts = factsOf(document, place);
   if (facts.writeOnly) return [];
   return facts.readOnly ? servers(work, here, name) : [[name, whole(work, { at, place }, value)]];

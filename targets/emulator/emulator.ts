@@ -55,14 +55,19 @@ function honest(world: World, credentials: Readonly<Record<string, string>>): St
     apply: (call, parsed) => apply(world, call, parsed),
     answer: (call, outcome) => answer(world, call, outcome),
     send,
+    unrouted: (_, allow) =>
+      // RFC 9110 §15.5.6
+      small(405, { code: 'method', message: 'the path does not allow this method' }, [['allow', allow.join(', ')]]),
   };
 }
 
 function respond(find: Router, stages: Stages, request: Request): Response {
   const [, ...rest] = request.path.split('?');
-  const found = find(request.method.toUpperCase(), request.path);
-  if (found.kind !== 'found') return unrouted(found);
-  const call: Call = { request, operation: found.operation, path: found.path, query: queryPairs(rest.join('?')) };
+  const found = find(request.method, request.path);
+  if (found.kind === 'unknown') return small(404, { code: 'unknown-path', message: 'there is no such path' });
+  const path = found.kind === 'found' ? found.path : {};
+  const call: Call = { request, operation: found.operation, path, query: queryPairs(rest.join('?')) };
+  if (found.kind === 'method') return stages.unrouted(call, found.allow);
   try {
     return stages.send(call, stages.answer(call, outcomeOf(stages, call)));
   } catch (error) {
@@ -95,10 +100,4 @@ function queryPairs(query: string): [string, string][] {
       const [name = '', ...value] = pair.split('=');
       return [name, value.join('=')];
     });
-}
-
-/** No operation: 404, or 405 with what the path allows (RFC 9110 §15.5.6). */
-function unrouted(found: { readonly kind: 'method'; readonly allow: readonly string[] } | { readonly kind: 'unknown' }): Response {
-  if (found.kind === 'unknown') return small(404, { code: 'unknown-path', message: 'there is no such path' });
-  return small(405, { code: 'method', message: 'the path does not allow this method' }, [['allow', found.allow.join(', ')]]);
 }

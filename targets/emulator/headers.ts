@@ -15,6 +15,11 @@ const ownHeaders: ReadonlySet<string> = new Set([
   'date',
 ]);
 
+/** Headers that hold a date of HTTP (RFC 9110 §5.6.7, RFC 9111 §5.3, RFC 8594). */
+const dates: ReadonlySet<string> = new Set(['last-modified', 'expires', 'retry-after', 'sunset']);
+/** No clock is asked. */
+const moment = new Date(Date.UTC(2024, 0, 1));
+
 /** The headers that the document declares for a response, each by its schema. `location` is the path of what was made. */
 export function answerHeaders(
   world: World,
@@ -40,6 +45,8 @@ function headerValue(
     const whole = `http://emulation.test${location}`;
     return schema === null || isValid(spec, [schema], location) || !isValid(spec, [schema], whole) ? location : whole;
   }
+  const date = dates.has(name.toLowerCase()) ? moment.toUTCString() : undefined;
+  if (date !== undefined && (schema === null || isValid(spec, [schema], date))) return date;
   if (schema === null) return 'emulated';
   const making = { spec, hints: () => undefined, mapKeys: () => undefined, above: new Set<string>() };
   return written(made(making, [schema], { seed: `${seed} header`, at: `/${name}`, name: name.toLowerCase(), revision: 0 }));

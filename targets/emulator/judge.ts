@@ -25,6 +25,7 @@ function parameterComplaints(judge: Validator, parameter: Parameter, parsed: Par
       ? [{ part, keyword: 'required', message: `${parameter.in} parameter "${parameter.name}" is missing` }]
       : [];
   }
+  if (value === '' && parameter.allowEmptyValue) return [];
   const violations = parameter.schema === null ? [] : judge.validate(parameter.schema, value);
   return violations.map(({ at, keyword, message }) => ({
     part: { ...part, at },

@@ -3,7 +3,7 @@ import { pointer } from '../../specs/pointer.ts';
 import type { Spec } from '../../specs/spec.ts';
 import { coerced, typesAt } from './coerce.ts';
 import { leaf, type Origin } from './leaves.ts';
-import { factsOf, isValid, itemPlace, mapPlace, type Place, stated } from './places.ts';
+import { factsOf, isValid, itemPlace, mapPlace, memberPlace, type Place, stated } from './places.ts';
 import { sample } from './sample.ts';
 
 /** Values that a member shall have where the schema takes them, by the member's name: `message`, `code`. */
@@ -60,13 +60,15 @@ function object(making: Making, place: Place, origin: Origin): Json | undefined 
   const turns = (making.turns ?? 0) + (inside === undefined ? 1 : 0);
   if (turns > mostTurns) return undefined;
   const { properties, required } = factsOf(document, place);
-  const members = [...properties].flatMap(([name, member]): [string, Json][] => {
+  const names = new Set([...properties.keys(), ...required]); // documents require what they do not declare
+  const members = [...names].flatMap((name): [string, Json][] => {
     const isNeeded = required.has(name);
+    const member = memberPlace(document, place, name);
     if (factsOf(document, member).writeOnly || (inside === undefined && !isNeeded)) return [];
     const value = made(inside ?? { ...making, turns }, member, { ...origin, at: `${origin.at}${pointer(name)}`, name });
     return value === undefined ? [] : [[name, value]];
   });
-  return Object.fromEntries(properties.size === 0 ? mapMembers(making, place, origin) : members);
+  return Object.fromEntries(names.size === 0 ? mapMembers(making, place, origin) : members);
 }
 
 function mapMembers(making: Making, place: Place, origin: Origin): [string, Json][] {

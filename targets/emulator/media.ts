@@ -1,3 +1,4 @@
+import { sequenceOf } from '../../specs/sequences.ts';
 import type { MediaType } from '../../specs/spec.ts';
 
 /** The essence of a media type: type and subtype in lower case, without parameters. */
@@ -9,6 +10,12 @@ export function isJson(mediaType: string): boolean {
   return (
     /^(application|text)\/json$|\+json$/.test(essence(mediaType)) || essence(mediaType) === '*/*' || essence(mediaType) === 'application/*'
   );
+}
+
+/** One JSON text for each line or record: NDJSON, JSON Lines, JSON text sequences (RFC 7464). */
+export function isLines(mediaType: string): boolean {
+  const kind = sequenceOf(mediaType);
+  return kind === 'lines' || kind === 'records';
 }
 
 /** The declared media type that a Content-Type falls under: the very same, then a range such as `text/*`, then any type. */

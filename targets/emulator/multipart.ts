@@ -1,34 +1,28 @@
+import { parseMultipart } from '@remix-run/multipart-parser';
+
 /** One part of a multipart body. */
 export interface FormPart {
-  readonly name: string;
+  /** `null` where the part has none, as in `multipart/mixed`. */
+  readonly name: string | null;
   readonly contentType: string | null;
   /** Bytes as latin1 where they are no UTF-8. */
   readonly text: string;
 }
 
-/** The parts of a `multipart/form-data` body; `undefined` where it is none. @see RFC 2046 §5.1.1, RFC 7578 */
+/** The parts of a `multipart/*` body; `undefined` where it is none. @see RFC 2046 §5.1.1, RFC 7578 */
 export function multipartParts(contentType: string, body: Uint8Array): FormPart[] | undefined {
   const [, quoted, bare] = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType) ?? [];
   const boundary = quoted ?? bare;
   if (boundary === undefined) return undefined;
-  const [, ...rest] = `\r\n${Buffer.from(body).toString('latin1')}`.split(`\r\n--${boundary}`);
-  const end = rest.findIndex((piece) => piece.startsWith('--'));
-  if (end === -1) return undefined;
-  const parts = rest.slice(0, end).map(partFrom);
-  return parts.every((part) => part !== undefined) ? parts : undefined;
+  try {
+    const parts = [...parseMultipart(body, { boundary, maxFileSize: body.length + 1, maxTotalSize: body.length + 1 })];
+    return parts.map((part) => ({ name: part.name ?? null, contentType: part.headers['content-type'] ?? null, text: textOf(part.bytes) }));
+  } catch {
+    return undefined; // what the parser throws says that the bytes are no such body
+  }
 }
 
-function partFrom(piece: string): FormPart | undefined {
-  const split = piece.indexOf('\r\n\r\n');
-  if (split === -1) return undefined;
-  const head = piece.slice(0, split);
-  const name = /;\s*name="((?:[^"\\]|\\.)*)"/i.exec(utf8(head))?.[1];
-  const contentType = /^content-type:\s*(.+)$/im.exec(head)?.[1]?.trim() ?? null;
-  return name === undefined ? undefined : { name, contentType, text: utf8(piece.slice(split + 4)) };
-}
-
-function utf8(latin1: string): string {
-  const bytes = Buffer.from(latin1, 'latin1');
-  const text = bytes.toString('utf8');
-  return text.includes('\u{fffd}') ? latin1 : text;
+function textOf(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes);
+  return text.includes('\u{fffd}') ? Buffer.from(bytes).toString('latin1') : text;
 }

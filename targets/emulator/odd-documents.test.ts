@@ -142,3 +142,71 @@ test('an informational status is never the end', async () => {
   const ask = answering({ '/live': { get: { responses: { 101: { description: 'switching' } } } } });
   expect((await ask('GET', '/live')).status).toBe(200);
 });
+
+test('two parameters with nothing between them: the listed words of one tell where the other ends', async () => {
+  const ask = answering({
+    '/updates/{id}{extension}': {
+      get: {
+        parameters: [path('id'), path('extension', { type: 'string', enum: ['.json', '.xml'] })],
+        responses: shows({ type: 'object', properties: { id: { type: 'string' } } }),
+      },
+    },
+  });
+  expect((await ask('GET', '/updates/7.json')).status).toBe(200);
+  expect((await ask('GET', '/updates/7.csv')).status).toBe(404);
+});
+
+test('what is required and nowhere declared is in every answer: as it was written, else as the server makes it', async () => {
+  const box = { type: 'object', required: ['id', 'kind'], properties: { id: { type: 'string' } } };
+  const json = { content: { 'application/json': { schema: box } } };
+  const ask = answering({
+    '/boxes': { post: { requestBody: json, responses: { 201: { description: 'made', ...json } } } },
+    '/boxes/{id}': { get: { parameters: [path('id')], responses: shows(box) } },
+  });
+  const made = read(await ask('POST', '/boxes', { type: 'application/json', body: '{"id":"b1","kind":"crate"}' }));
+  expect(made).toMatchObject({ kind: 'crate' });
+  expect(read(await ask('GET', '/boxes/b1'))).toMatchObject({ kind: 'crate' });
+  const lone = answering({ '/boxes/{id}': { get: { parameters: [path('id')], responses: shows(box) } } });
+  expect(read(await lone('GET', '/boxes/b9'))).toHaveProperty('kind');
+});
+
+test('a number that would be changed on being read is refused', async () => {
+  const schema = { type: 'object', properties: { size: { type: 'integer' }, share: { type: 'number' } } };
+  const ask = answering({
+    '/boxes': { post: { requestBody: { content: { 'application/json': { schema } } }, responses: shows({ type: 'object' }) } },
+  });
+  const status = async (body: string) => (await ask('POST', '/boxes', { type: 'application/json', body })).status;
+  expect(await status('{"size":9007199254740993}')).toBe(400);
+  expect(await status('{"share":1e400}')).toBe(400);
+  expect(await status('{"size":9007199254740992,"share":1.0e2}')).toBe(200);
+});
+
+test('a header that holds a date of HTTP holds one, whatever text its schema takes', async () => {
+  const headers = { Expires: { schema: { type: 'string' } }, 'X-Other': { schema: { type: 'string' } } };
+  const ask = answering({ '/boxes': { get: { responses: { 200: { description: 'ok', headers } } } } });
+  const { headers: shown } = await ask('GET', '/boxes');
+  expect(shown).toContainEqual(['expires', 'Mon, 01 Jan 2024 00:00:00 GMT']);
+});
+
+test('what a thing shares with its request as a member is no envelope of it, and is not where its id is', async () => {
+  const place = { type: 'object', properties: { lat: { type: 'number' }, lng: { type: 'number' }, address: { type: 'string' } } };
+  const asked = {
+    type: 'object',
+    properties: { origin: place, goal: place, ride_type: { type: 'string' }, cost_token: { type: 'string' } },
+  };
+  const text = { type: 'string' };
+  const ride = { type: 'object', properties: { ride_id: text, status: text, driver: text, origin: place, goal: place } };
+  const ask = answering({
+    '/rides': {
+      post: {
+        requestBody: { content: { 'application/json': { schema: asked } } },
+        responses: { 201: { description: 'made', content: { 'application/json': { schema: ride } } } },
+      },
+    },
+    '/rides/{id}': { get: { parameters: [path('id')], responses: shows(ride) } },
+  });
+  const made = read(await ask('POST', '/rides', { type: 'application/json', body: '{"goal":{"lat":1}}' }));
+  expect(made).toMatchObject({ goal: { lat: 1 } });
+  const { ride_id: id } = made as { ride_id: string };
+  expect((await ask('GET', `/rides/${id}`)).status).toBe(200);
+});

@@ -16,15 +16,15 @@ function value(
     openapi: '3.1.0',
     paths: { [path]: { get: { parameters: [{ name: 'color', required: true, ...parameter }], responses: {} } } },
   };
-  const { document: read, operations } = specFrom(document, { file: 'x', text: '' });
-  const [operation] = operations as [Operation];
+  const spec = specFrom(document, { file: 'x', text: '' });
+  const [operation] = spec.operations as [Operation];
   const [declared] = operation.parameters;
   if (declared === undefined) throw new Error('no parameter');
   const query = (wire.query ?? '')
     .split('&')
     .filter(Boolean)
     .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]);
-  return parameterValue(read, declared, {
+  return parameterValue(spec, declared, {
     operation,
     request: { method: 'GET', path, headers: wire.headers ?? [], body: null },
     path: { color: wire.path ?? '' },

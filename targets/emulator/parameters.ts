@@ -1,9 +1,16 @@
+import { contentOf } from '../../specs/content.ts';
 import type { Json, JsonObject } from '../../specs/json.ts';
-import type { Parameter, ParameterStyle } from '../../specs/spec.ts';
+import type { Parameter, Spec } from '../../specs/spec.ts';
+import { validator } from '../../specs/validate.ts';
 import { header, type Request } from '../target.ts';
 import type { Call } from './call.ts';
-import { coerced, typesAt } from './coerce.ts';
-import { factsOf, itemPlace, memberPlace, type Place } from './places.ts';
+import { coerced } from './coerce.ts';
+import { formValue } from './form.ts';
+import { essence, isJson } from './media.ts';
+import { type Among, arrayAmong, objectAmong, type Pairs, textAmong } from './pairs.ts';
+import { factsOf, itemPlace, type Place } from './places.ts';
+import { between, joinedPairs } from './split.ts';
+import { type Kind, kindsAt, objectFrom } from './typed.ts';
 
 /** The text of a parameter does not read as what its style writes. */
 export class Unreadable extends Error {
@@ -11,121 +18,76 @@ export class Unreadable extends Error {
 }
 
 /**
- * The value of a parameter, read by its style and typed by its schema; `undefined` where it was not sent.
+ * The value of a parameter, read by its style and typed by its schema; `undefined` where it was not sent. Where the schema leaves several
+ * readings open, the first that it accepts.
  *
  * @throws {Unreadable} broken percent-encoding, or broken JSON where the parameter is described by `content`
  */
-export function parameterValue(document: JsonObject, parameter: Parameter, call: Call): Json | undefined {
-  const place: Place = parameter.schema === null ? [] : [parameter.schema];
-  if (parameter.mediaType !== null) return contentValue(parameter, call);
-  const shape = shapeAt(document, place);
-  if (parameter.in === 'query' && shape === 'object') return queryObject({ document, parameter, place, pairs: call.query });
-  if (shape === 'array' && manyPairs(parameter)) return repeated({ document, place, parameter, pairs: pairsOf(parameter, call) });
-  const text = rawText(parameter, call);
-  if (text === undefined) return undefined;
-  const bare = withoutPrefix(parameter, text);
-  if (shape === 'array')
-    return splitArray(parameter, bare).map((item, index) => coerced(document, itemPlace(document, place, index), decoded(parameter, item)));
-  if (shape === 'object')
-    return objectFrom(
-      document,
-      place,
-      splitObject(parameter, bare).map(([name, value]) => [decoded(parameter, name), decoded(parameter, value)]),
-    );
-  return coerced(document, place, decoded(parameter, bare));
+export function parameterValue(spec: Spec, parameter: Parameter, call: Call): Json | undefined {
+  if (parameter.whole) return wholeQuery(spec.document, parameter, call);
+  if (parameter.mediaType !== null) return contentValue(spec.document, parameter, call);
+  const { schema } = parameter;
+  const place: Place = schema === null ? [] : [schema];
+  const isAmong = parameter.in === 'query' || parameter.in === 'cookie';
+  const read = isAmong ? amongReader(spec.document, { parameter, place, call }) : aloneReader(spec.document, { parameter, place, call });
+  const readings = kindsAt(spec.document, place)
+    .map(read)
+    .filter((value) => value !== undefined);
+  const accepted =
+    schema === null || readings.length < 2 ? undefined : readings.find((value) => validator(spec, 'request').accepts(schema, value));
+  return accepted ?? readings[0];
 }
 
-function shapeAt(document: JsonObject, place: Place): 'array' | 'object' | 'text' {
-  const types = place.length === 0 ? undefined : typesAt(document, place);
-  if (types?.has('array')) return 'array';
-  if (types?.has('object') || (place.length > 0 && types === undefined && factsOf(document, place).properties.size > 0)) return 'object';
-  return 'text';
-}
-
-type Pairs = readonly (readonly [string, string])[];
-
-function manyPairs({ in: where, style, explode }: Parameter): boolean {
-  return (where === 'query' || where === 'cookie') && style === 'form' && explode;
-}
-
-function pairsOf({ in: where }: Parameter, call: Call): Pairs {
-  return where === 'cookie' ? cookies(call.request) : call.query;
-}
-
-function repeated({
-  document,
-  place,
-  parameter,
-  pairs,
-}: {
-  document: JsonObject;
-  place: Place;
-  parameter: Parameter;
-  pairs: Pairs;
-}): Json | undefined {
-  const found = pairs.filter(([name]) => decoded(parameter, name) === parameter.name);
-  if (found.length === 0) return undefined;
-  return found.map(([, value], index) => coerced(document, itemPlace(document, place, index), decoded(parameter, value)));
-}
+type Reader = (kind: Kind) => Json | undefined;
 
 interface Asked {
-  readonly document: JsonObject;
   readonly parameter: Parameter;
   readonly place: Place;
-  readonly pairs: Pairs;
+  readonly call: Call;
 }
 
-/** @see OpenAPI 3.1.1 "Style Examples": an object in a query */
-function queryObject({ document, parameter, place, pairs }: Asked): Json | undefined {
-  const named = pairs.map(([name, value]) => [decoded(parameter, name), value] as const);
-  if (parameter.style === 'deepObject') {
-    const inner = named.flatMap(([name, value]): [string, string][] => {
-      const key = name.startsWith(`${parameter.name}[`) && name.endsWith(']') ? name.slice(parameter.name.length + 1, -1) : undefined;
-      return key === undefined ? [] : [[key, decoded(parameter, value)]];
-    });
-    return inner.length === 0 ? undefined : objectFrom(document, place, inner);
-  }
-  if (parameter.explode) {
-    const { properties } = factsOf(document, place);
-    const inner = named.filter(([name]) => properties.has(name)).map(([name, value]) => [name, decoded(parameter, value)] as const);
-    return inner.length === 0 ? undefined : objectFrom(document, place, inner);
-  }
-  const text = named.find(([name]) => name === parameter.name)?.[1];
-  return text === undefined
-    ? undefined
-    : objectFrom(
+/** Of a value that shares its part of the request with others: a query, a Cookie header. */
+function amongReader(document: JsonObject, { parameter, place, call }: Asked): Reader {
+  const beside = call.operation.parameters.filter((other) => other.in === parameter.in && other !== parameter);
+  const among: Among = {
+    document,
+    place,
+    pairs: parameter.in === 'cookie' ? cookies(call.request) : call.query,
+    decode: (text) => decoded(parameter, text),
+    isTaken: (name) => beside.some((other) => isOf(document, other, name)),
+  };
+  return (kind) => {
+    if (kind === 'object') return objectAmong(parameter, among);
+    if (kind === 'array') return arrayAmong(parameter, among);
+    const text = textAmong(parameter, among);
+    return text === undefined ? undefined : coerced(document, place, text);
+  };
+}
+
+/** Whether a name is one that another parameter is read by. */
+function isOf(document: JsonObject, { name, style, explode, schema }: Parameter, key: string): boolean {
+  const isSpread = style === 'form' && explode && schema !== null;
+  return key === name || key.startsWith(`${name}[`) || (isSpread && factsOf(document, [schema]).properties.has(key));
+}
+
+/** Of a value that has a part of the request to itself: a piece of the path, a header. */
+function aloneReader(document: JsonObject, { parameter, place, call }: Asked): Reader {
+  const whole = parameter.in === 'header' ? header(call.request, parameter.name) : call.path[parameter.name];
+  if (whole === undefined) return () => undefined;
+  const { style, name, explode } = parameter;
+  const joined = { explode, text: withoutPrefix(parameter, whole) };
+  const plain = (text: string) => decoded(parameter, parameter.in === 'header' ? text.trim() : text);
+  return (kind) => {
+    if (kind === 'array')
+      return between(style, name, joined).map((item, index) => coerced(document, itemPlace(document, place, index), plain(item)));
+    if (kind === 'object')
+      return objectFrom(
         document,
         place,
-        splitObject(parameter, text).map(([name, value]) => [decoded(parameter, name), decoded(parameter, value)]),
+        joinedPairs(style, name, joined).map(([key, value]) => [plain(key), plain(value)]),
       );
-}
-
-/** Members typed by their schemas; a name that comes twice is an array. */
-export function objectFrom(document: JsonObject, place: Place, pairs: readonly (readonly [string, string])[]): Json {
-  const members = Map.groupBy(pairs, ([name]) => name);
-  return Object.fromEntries(
-    [...members].map(([name, values]): [string, Json] => {
-      const member = memberPlace(document, place, name);
-      const isList = member.length > 0 && shapeAt(document, member) === 'array';
-      const texts = values.map(([, value]) => value);
-      if (isList || texts.length > 1)
-        return [name, texts.map((text, index) => coerced(document, itemPlace(document, member, index), text))];
-      return [name, coerced(document, member, texts[0] ?? '')];
-    }),
-  );
-}
-
-/** Text as it stands on the wire. */
-function rawText(parameter: Parameter, call: Call): string | undefined {
-  switch (parameter.in) {
-    case 'path':
-      return call.path[parameter.name];
-    case 'header':
-      return header(call.request, parameter.name);
-    case 'query':
-    case 'cookie':
-      return pairsOf(parameter, call).find(([name]) => decoded(parameter, name) === parameter.name)?.[1];
-  }
+    return coerced(document, place, decoded(parameter, joined.text));
+  };
 }
 
 export function cookies(request: Request): Pairs {
@@ -139,16 +101,38 @@ export function cookies(request: Request): Pairs {
     });
 }
 
-function contentValue(parameter: Parameter, call: Call): Json | undefined {
-  const text = rawText(parameter, call);
-  if (text === undefined || !/[/+]json\b/i.test(parameter.mediaType ?? ''))
-    return text === undefined ? undefined : decoded(parameter, text);
+/** Text as it stands on the wire. */
+function rawText(parameter: Parameter, call: Call): string | undefined {
+  if (parameter.in === 'path') return call.path[parameter.name];
+  if (parameter.in === 'header') return header(call.request, parameter.name);
+  const pairs = parameter.in === 'cookie' ? cookies(call.request) : call.query;
+  return pairs.find(([name]) => decoded(parameter, name) === parameter.name)?.[1];
+}
+
+function contentValue(document: JsonObject, parameter: Parameter, call: Call): Json | undefined {
+  const raw = rawText(parameter, call);
+  if (raw === undefined) return undefined;
+  return textValue(document, parameter, decoded(parameter, raw));
+}
+
+function textValue(document: JsonObject, parameter: Parameter, text: string): Json {
+  if (!isJson(parameter.mediaType ?? '')) return coerced(document, parameter.schema === null ? [] : [parameter.schema], text);
   try {
-    const value: Json = JSON.parse(decoded(parameter, text));
+    const value: Json = JSON.parse(text);
     return value;
   } catch (error) {
     throw new Unreadable(`${parameter.in} ${parameter.name} is no JSON`, { cause: error });
   }
+}
+
+/** @see OpenAPI 3.2.0 Parameter Object, `in: querystring`: the query is one value in its media type */
+function wholeQuery(document: JsonObject, parameter: Parameter, call: Call): Json | undefined {
+  const raw = call.query.map(([name, value]) => (value === '' ? name : `${name}=${value}`)).join('&');
+  if (raw === '') return undefined;
+  const [media] = contentOf(document, parameter.pointer);
+  const type = essence(parameter.mediaType ?? '');
+  if (media !== undefined && type === 'application/x-www-form-urlencoded') return formValue(document, media, raw);
+  return textValue(document, parameter, decoded(parameter, raw));
 }
 
 /** `label` writes a dot before, `matrix` `;name=`. @see RFC 6570 §3.2.5, §3.2.7 */
@@ -157,46 +141,6 @@ function withoutPrefix({ style, name }: Parameter, text: string): string {
   if (style !== 'matrix') return text;
   const bare = text.replace(/^;/, '');
   return bare.startsWith(`${name}=`) ? bare.slice(name.length + 1) : bare === name ? '' : bare;
-}
-
-/** Between the items of an array; `*` means `explode: true`. @see OpenAPI 3.1.1 "Style Examples", column `array` */
-const between: Record<ParameterStyle | `${ParameterStyle}*`, (name: string) => RegExp | string> = {
-  simple: () => /,/,
-  'simple*': () => /,/,
-  label: () => /,/,
-  'label*': () => /\./,
-  matrix: () => /,/,
-  'matrix*': (name) => `;${name}=`,
-  form: () => /,/,
-  'form*': () => /,/,
-  spaceDelimited: () => /%20|\+| /,
-  'spaceDelimited*': () => /%20|\+| /,
-  pipeDelimited: () => /%7C|\|/i,
-  'pipeDelimited*': () => /%7C|\|/i,
-  deepObject: () => /,/,
-  'deepObject*': () => /,/,
-};
-
-function splitArray({ style, explode, name, in: where }: Parameter, text: string): string[] {
-  if (text === '') return [];
-  const pieces = text.split(between[`${style}${explode ? '*' : ''}`](name));
-  return where === 'header' ? pieces.map((piece) => piece.trim()) : pieces;
-}
-
-/** Names and values in turn (`a,1,b,2`), or `a=1` joined where the style explodes. */
-function splitObject(parameter: Parameter, text: string): [string, string][] {
-  const { style, explode } = parameter;
-  if (text === '') return [];
-  const isJoined = explode && (style === 'simple' || style === 'label' || style === 'matrix');
-  if (isJoined) {
-    const pieces = text.split(style === 'matrix' ? ';' : style === 'label' ? '.' : ',');
-    return pieces.map((piece) => {
-      const [name = '', ...value] = piece.split('=');
-      return [name.trim(), value.join('=')];
-    });
-  }
-  const pieces = splitArray(parameter, text);
-  return Array.from({ length: Math.ceil(pieces.length / 2) }, (_, index) => [pieces[2 * index] ?? '', pieces[2 * index + 1] ?? '']);
 }
 
 /** Header values are not percent-encoded; in a query `+` is a space. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../specs/json.ts';
+import type { Json } from '../../specs/json.ts';
 import type { ParameterPlace, Spec } from '../../specs/spec.ts';
 import { header } from '../target.ts';
 import { bodyValue } from './body.ts';
@@ -10,7 +10,7 @@ import { withoutReadOnly } from './strip.ts';
 
 /** Parameters and body, typed; a refusal where the body cannot be read at all. */
 export function read(spec: Spec, call: Call): Parsed | Refusal {
-  const parameters = readParameters(spec.document, call);
+  const parameters = readParameters(spec, call);
   const empty = { ...parameters, sent: undefined, body: undefined, media: null, tolerated: [] };
   const bytes = call.request.body;
   const contentType = header(call.request, 'content-type');
@@ -25,7 +25,7 @@ export function read(spec: Spec, call: Call): Parsed | Refusal {
       message: `the body is ${contentType ?? 'of no media type'}, not ${declared.content.map(({ name }) => name).join(' or ')}`,
     };
   }
-  const found = bodyValue(spec.document, { bytes, contentType, media });
+  const found = bodyValue(spec, { bytes, contentType, media });
   if (found.kind === 'malformed') return { kind: 'refused', reason: 'malformed', message: found.message };
   return { ...empty, sent: found.value, body: withoutServers(spec, media.schema === null ? [] : [media.schema], found.value), media };
 }
@@ -41,12 +41,12 @@ function withoutServers(spec: Spec, place: Place, value: Json | undefined): Json
   return withoutReadOnly(spec, place, value);
 }
 
-function readParameters(document: JsonObject, call: Call): Pick<Parsed, ParameterPlace | 'broken'> {
+function readParameters(spec: Spec, call: Call): Pick<Parsed, ParameterPlace | 'broken'> {
   const values: Record<ParameterPlace, Record<string, Json>> = { path: {}, query: {}, header: {}, cookie: {} };
   const broken: Complaint[] = [];
   for (const parameter of call.operation.parameters) {
     try {
-      const value = parameterValue(document, parameter, call);
+      const value = parameterValue(spec, parameter, call);
       if (value !== undefined) values[parameter.in][parameter.name] = value;
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;

@@ -1,3 +1,6 @@
+import { enumAt } from '../../specs/fields.ts';
+import type { JsonObject } from '../../specs/json.ts';
+import { methodText } from '../../specs/method.ts';
 import type { Operation, Spec } from '../../specs/spec.ts';
 
 /** One path template of the document with its operations. */
@@ -12,7 +15,8 @@ interface Route {
 
 export type Routed =
   | { readonly kind: 'found'; readonly operation: Operation; readonly path: Readonly<Record<string, string>> }
-  | { readonly kind: 'method'; readonly allow: readonly string[] }
+  /** The path is there, the method is not; `operation` is the first that the path has. */
+  | { readonly kind: 'method'; readonly allow: readonly string[]; readonly operation: Operation }
   | { readonly kind: 'unknown' };
 
 export type Router = (method: string, path: string) => Routed;
@@ -22,7 +26,7 @@ export type Router = (method: string, path: string) => Routed;
  * its own, as in `/icons?size={size}`: OpenAPI has no such thing, documents do.
  */
 export function router(spec: Spec): Router {
-  const routes = [...Map.groupBy(spec.operations, ({ path }) => path)].map(([path, operations]) => route(path, operations));
+  const routes = [...Map.groupBy(spec.operations, ({ path }) => path)].map(([path, operations]) => route(spec.document, path, operations));
   routes.sort((a, b) => (a.weight < b.weight ? -1 : a.weight > b.weight ? 1 : 0));
   return (method, target) => {
     const [path = ''] = target.split('?', 1);
@@ -31,12 +35,14 @@ export function router(spec: Spec): Router {
     const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
     const matches = found.length > 0 ? found : matching(routes, { path: other, target });
     const allow = new Set<string>();
+    let first: Operation | undefined;
     for (const { candidate, match } of matches) {
       const operation = candidate.operations.get(method);
       if (operation !== undefined) return { kind: 'found', operation, path: captured(candidate.names, match) };
+      first ??= [...candidate.operations.values()][0];
       for (const allowed of candidate.operations.keys()) allow.add(allowed);
     }
-    return allow.size > 0 ? { kind: 'method', allow: [...allow].toSorted() } : { kind: 'unknown' };
+    return first === undefined ? { kind: 'unknown' } : { kind: 'method', allow: [...allow].toSorted(), operation: first };
   };
 }
 
@@ -56,14 +62,26 @@ function captured(names: readonly string[], match: RegExpExecArray): Record<stri
 
 const braces = /\{([^{}]+)\}/g;
 
-function route(path: string, operations: readonly Operation[]): Route {
+/** The texts that a parameter is one of, longest first; none where it is open. Only they tell two parameters apart that nothing stands between. */
+function wordsOf(document: JsonObject, operations: readonly Operation[], name: string): string[] {
+  const parameter = operations.flatMap(({ parameters }) => parameters).find((each) => each.in === 'path' && each.name === name);
+  const values = parameter?.schema == null ? [] : (enumAt(document, parameter.schema)?.values ?? []);
+  return values.map(String).toSorted((a, b) => b.length - a.length);
+}
+
+function route(document: JsonObject, path: string, operations: readonly Operation[]): Route {
   const names = [...path.matchAll(braces)].map(([, name = '']) => name.split('=')[0] ?? name);
   // a parameter that fills its segment takes all of it, a `:` too; one before a literal tail such as `:cancel` takes what is left
   const hasQuery = path.includes('?');
   const value = hasQuery ? '([^/&]*)' : '([^/]*)';
   const source = path
     .split(/(\{[^{}]+\})/)
-    .map((piece) => (/^\{.*\}$/.test(piece) ? (piece.includes('=') ? '(.+)' : value) : literal(piece)))
+    .map((piece, index, pieces) => {
+      if (!/^\{.*\}$/.test(piece)) return literal(piece);
+      const isBeside = [index - 2, index + 2].some((at) => pieces[at] !== undefined && pieces[(index + at) / 2] === '');
+      const listed = isBeside ? wordsOf(document, operations, piece.slice(1, -1)) : [];
+      return piece.includes('=') ? '(.+)' : listed.length > 0 ? `(${listed.map(literal).join('|')})` : value;
+    })
     .join('');
   const weight = path.replaceAll(
     /([^{}/]*)(\{[^{}]+\})([^{}/]*)/g,
@@ -73,7 +91,7 @@ function route(path: string, operations: readonly Operation[]): Route {
     pattern: new RegExp(`^${source}${hasQuery ? '(?:&.*)?' : ''}$`),
     hasQuery,
     names,
-    operations: new Map(operations.map((operation) => [operation.method.toUpperCase(), operation])),
+    operations: new Map(operations.map((operation) => [methodText(operation.method), operation])),
     weight,
   };
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../specs/json.ts';
+import { sequenceOf, sequenceText } from '../../specs/sequences.ts';
 import type { Header, Response } from '../target.ts';
 import type { Answer, Call } from './call.ts';
 import { essence, isJson } from './media.ts';
@@ -13,6 +14,8 @@ export function send({ operation }: Call, { status, headers, mediaType, value }:
 
 function text(mediaType: string, value: Json): string {
   if (isJson(mediaType)) return JSON.stringify(value);
+  const sequence = sequenceOf(mediaType);
+  if (sequence !== null && Array.isArray(value)) return sequenceText(sequence, value);
   if (/[/+]xml$/.test(essence(mediaType))) return '<?xml version="1.0" encoding="UTF-8"?>\n<emulated/>\n';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

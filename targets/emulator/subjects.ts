@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../specs/json.ts';
-import { type JsonPointer, pointer } from '../../specs/pointer.ts';
+import { type JsonPointer, pointer, segments } from '../../specs/pointer.ts';
 import { jsonContent, successSchema } from '../../specs/resources/answers.ts';
+import { graph } from '../../specs/resources/graph.ts';
 import type { Resource, Role } from '../../specs/resources/model.ts';
 import type { Spec } from '../../specs/spec.ts';
 import { typesAt } from './coerce.ts';
@@ -24,9 +25,10 @@ const whole: ReadonlySet<Role> = new Set(['create', 'read', 'replace', 'patch'])
 export function subjectsOf(spec: Spec, resource: Resource): Subjects {
   const { document } = spec;
   const all = schemasOf(spec, resource);
+  const ids = idPlaces(spec, resource);
   const found = new Map<JsonPointer, Candidate>();
   return (schema) => {
-    const known = found.get(schema) ?? choose(document, schema, opposite(all, schema));
+    const known = found.get(schema) ?? choose(document, schema, { all: opposite(all, schema), id: ids.get(schema) });
     found.set(schema, known);
     return known;
   };
@@ -46,7 +48,8 @@ function opposite({ requests, answers }: Schemas, schema: JsonPointer): readonly
 function schemasOf(spec: Spec, resource: Resource): Schemas {
   const requests = new Set<JsonPointer>();
   const answers = new Set<JsonPointer>();
-  for (const { operation: id, role } of resource.members) {
+  for (const { operation: id, role, singleton } of resource.members) {
+    if (singleton) continue; // a thing of its own below it, such as `/rides/{id}/destination`
     const operation = spec.operations.find((candidate) => candidate.id === id);
     if (operation === undefined || (!whole.has(role) && role !== 'list')) continue;
     const answer = successSchema(operation);
@@ -59,6 +62,16 @@ function schemasOf(spec: Spec, resource: Resource): Schemas {
   return { requests: [...requests], answers: [...answers] };
 }
 
+/** Where the answers of operations show the id: what it names is around it. */
+function idPlaces(spec: Spec, { key }: Resource): ReadonlyMap<JsonPointer, JsonPointer> {
+  const shown = graph(spec).flows.flatMap(({ to, from, source }): [JsonPointer, JsonPointer][] => {
+    const operation = to.resource === key && source.in === 'answer' ? spec.operations.find(({ id }) => id === from) : undefined;
+    const answer = operation === undefined ? undefined : successSchema(operation);
+    return answer === undefined || source.in !== 'answer' ? [] : [[answer, source.at]];
+  });
+  return new Map(shown);
+}
+
 /** The schemas of one item of a list answer. */
 export function listItemPlace(document: JsonObject, answer: JsonPointer, items: JsonPointer): Place {
   const name = items.slice(1);
@@ -66,14 +79,23 @@ export function listItemPlace(document: JsonObject, answer: JsonPointer, items: 
   return list.length === 0 ? [] : itemPlace(document, list, 0);
 }
 
-function choose(document: JsonObject, schema: JsonPointer, all: readonly JsonPointer[]): Candidate {
+interface Evidence {
+  readonly all: readonly JsonPointer[];
+  /** Where the id stands in it, where that is known. */
+  readonly id: JsonPointer | undefined;
+}
+
+function choose(document: JsonObject, schema: JsonPointer, { all, id }: Evidence): Candidate {
   const others = all.map((other) => candidate(document, other));
   const root = descended(document, candidate(document, schema), others);
   if (all.some((other) => other === schema || isSame(document, schema, other))) return root;
   const likeness = Math.max(0, ...others.map((other) => likenessOf(root.names, descended(document, other, [root]).names)));
   if (others.length === 0 || likeness >= 0.5) return root;
   const score = ({ names }: Candidate) => others.reduce((sum, other) => sum + bestOverlap(document, names, other), 0);
-  return nested(document, root, 2).reduce((best, next) => (score(next) > score(best) ? next : best), root);
+  const isPart = ({ at }: Candidate) => others.some(({ names }) => names.has(segments(at)[0] ?? '')); // what both have as a member is no envelope
+  return nested(document, root, 2)
+    .filter((inner) => !isPart(inner) && (id === undefined || id.startsWith(`${inner.at}/`)))
+    .reduce((best, next) => (score(next) > score(best) ? next : best), root);
 }
 
 function candidate(document: JsonObject, schema: JsonPointer): Candidate {

@@ -45,7 +45,7 @@ export function newWorld(
     memory: new Map(),
     roles: new Map(spec.operations.map((operation) => [operation.id, roleOf(spec, operation)])),
     subjects(key) {
-      const resource = resources.resources.find((candidate) => candidate.key === key);
+      const resource = resources.resource(key);
       const known = subjects.get(key) ?? (resource === undefined ? rootSubjects : subjectsOf(spec, resource));
       subjects.set(key, known);
       return known;
@@ -70,7 +70,7 @@ function roleOf(spec: Spec, operation: Operation): OperationRole {
 
 /** Flows of ids into the items of a resource. */
 export function flowsInto(world: World, resource: string): readonly Flow[] {
-  return world.graph.flows.filter(({ to }) => to.resource === resource);
+  return world.graph.flowsInto(resource);
 }
 
 /** Whether some operation makes new items of that resource. */
@@ -97,7 +97,9 @@ export function keyAt(operation: Operation, count: number, values: Readonly<Reco
 }
 
 export function expanded(path: string, values: Readonly<Record<string, string>>): string {
-  return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(values[name.split('=')[0] ?? name] ?? ''));
+  return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
+    encodeURIComponent((values[name.split('=')[0] ?? name] ?? '').toWellFormed()),
+  );
 }
 
 /** Pieces of a resource's path. */

@@ -14,7 +14,9 @@ export interface Door {
 }
 /** @see ARCHITECTURE.md "The line": each package can be replaced by changing one file or folder */
 export const doors: readonly Door[] = [
-  { packages: /^@apidevtools\//, files: /^specs\/load/ },
+  { packages: /^@apidevtools\/(?!openapi-schemas$)/, files: /^specs\/load/ },
+  { packages: /^(@hyperjump\/json-schema|@apidevtools\/openapi-schemas)$/, files: /^specs\/document\/meta-schema/, dynamicOnly: true },
+  { packages: /^json-p3$/, files: /^specs\/overlay/ },
   { packages: /^openapi-typescript$/, files: /^specs\/types/ },
   { packages: /^(fast-check|pure-rand)$/, files: /^(generators|suites)\// },
   { packages: /^ajv$/, files: /^specs\/validate/ },

@@ -101,7 +101,7 @@ export interface components {
             state?: $Read<components["schemas"]["gatewayDatasetState"]>;
             status?: $Read<components["schemas"]["gatewayStatus"]>;
             /** Format: int64 */
-            exampleCount?: string;
+            exampleCount?: `${bigint}`;
             userUploaded?: components["schemas"]["gatewayUserUploaded"];
             evaluationResult?: components["schemas"]["gatewayEvaluationResult"];
             transformed?: components["schemas"]["gatewayTransformed"];
@@ -114,7 +114,7 @@ export interface components {
             updateTime?: $Read<string>;
             sourceJobName?: string;
             /** Format: int64 */
-            estimatedTokenCount?: $Read<string>;
+            estimatedTokenCount?: $Read<`${bigint}`>;
             /** Format: float */
             averageTurnCount?: $Read<number>;
         };
@@ -130,7 +130,7 @@ export interface components {
         };
         GatewayGetDatasetUploadEndpointBody: {
             filenameToSize: {
-                [key: string]: string;
+                [key: string]: `${bigint}`;
             };
             readMask?: string;
         };
@@ -167,7 +167,7 @@ export interface operations {
                     state?: $Read<components["schemas"]["gatewayDatasetState"]>;
                     status?: $Read<components["schemas"]["gatewayStatus"]>;
                     /** Format: int64 */
-                    exampleCount?: string;
+                    exampleCount?: `${bigint}`;
                     userUploaded?: components["schemas"]["gatewayUserUploaded"];
                     evaluationResult?: components["schemas"]["gatewayEvaluationResult"];
                     transformed?: components["schemas"]["gatewayTransformed"];
@@ -180,7 +180,7 @@ export interface operations {
                     updateTime?: $Read<string>;
                     sourceJobName?: string;
                     /** Format: int64 */
-                    estimatedTokenCount?: $Read<string>;
+                    estimatedTokenCount?: $Read<`${bigint}`>;
                     /** Format: float */
                     averageTurnCount?: $Read<number>;
                 };

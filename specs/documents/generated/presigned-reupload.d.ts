@@ -38,7 +38,7 @@ export interface components {
             filename: string;
             file_size: number;
             /** @default application/octet-stream */
-            content_type: string;
+            content_type?: string;
         };
         PresignedUploadResponse: {
             /** Format: uuid */

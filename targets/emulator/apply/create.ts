@@ -35,7 +35,7 @@ export function create(world: World, call: Call, parsed: Parsed): Outcome {
 }
 
 export function keyIn(collection: string, id: string): string {
-  return `${collection}/${encodeURIComponent(id)}`;
+  return `${collection}/${encodeURIComponent(id.toWellFormed())}`;
 }
 
 interface Making {

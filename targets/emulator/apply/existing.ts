@@ -87,7 +87,7 @@ function ancestors(world: World, role: OperationRole | undefined): Resource[] {
   const found: Resource[] = [];
   let key: string | null = role?.resource == null ? null : role.isSingleton ? role.resource.key : role.resource.parent;
   while (key !== null) {
-    const next = world.graph.resources.find((resource) => resource.key === key);
+    const next = world.graph.resource(key);
     if (next !== undefined) found.push(next);
     key = next?.parent ?? null;
   }

@@ -24,7 +24,7 @@ export function freshId(world: World, making: Making): string {
   for (let turn = 0; ; turn++) {
     const hash = digest(world.seed, making.collection, contentOf(making), turn);
     const id = idFrom(world, { places, hash, name: making.resource.name });
-    const key = `${making.collection}/${encodeURIComponent(id)}`;
+    const key = `${making.collection}/${encodeURIComponent(id.toWellFormed())}`;
     if (turn > 10_000 || (world.store.get(key) === undefined && !world.store.wasRemoved(key))) return id;
   }
 }
@@ -65,10 +65,12 @@ function idFrom(
   { places, hash, name }: { readonly places: readonly Place[]; readonly hash: string; readonly name: string },
 ): string {
   const { spec } = world;
-  const number = String(1 + (Number.parseInt(hash.slice(0, 8), 16) % (2 ** 31 - 2)));
+  const numbered = (most: number) => String(1 + (Number.parseInt(hash.slice(0, 8), 16) % most));
+  const number = numbered(2 ** 31 - 2);
   const candidates = [
     `${name.toLowerCase().replaceAll(/[^a-z0-9-]/g, '')}-${hash.slice(0, 10)}`,
     number,
+    ...[999_983, 9973, 97].map(numbered), // under a `maximum`
     uuid(hash),
     hash.slice(0, 24),
     hash.slice(0, 8),

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { draw } from '../../../generators/draw.ts';
+import { requestOf } from '../../../generators/request.ts';
+import { minimalInput } from '../../../generators/valid.ts';
 import type { Request, Target } from '../../target.ts';
 import { TargetError } from '../../target.ts';
 import { emulator } from '../emulator.ts';
@@ -29,7 +32,8 @@ async function baseline(fixture: Fixture): Promise<Map<string, readonly { readon
   for (const operation of spec.operations) {
     const target = emulated(fixture);
     const settled = await settle(target, fixture);
-    const requests = [...settled.requests, ...script(spec, operation, settled.living)];
+    const other = { ...requestOf(spec, operation, draw(minimalInput(spec, operation), 1, 0).value_), method: 'PURGE' };
+    const requests = [...settled.requests, ...script(spec, operation, settled.living), other];
     const fresh = emulated(fixture);
     const exchanges: { request: Request; answer: string }[] = [];
     for (const request of requests) exchanges.push({ request, answer: await answerTo(fresh, request) });

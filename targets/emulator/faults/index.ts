@@ -7,10 +7,12 @@ import type { World } from '../world.ts';
 import { keptKinds } from './kept.ts';
 import { changed, type FaultKind, type FaultPlace } from './kind.ts';
 import { lenientKinds } from './lenient.ts';
+import { misreadKinds } from './misread.ts';
 import { ownedKinds } from './owned.ts';
 import { protocolKinds } from './protocol.ts';
 import { shownKinds } from './shown.ts';
 import { strictKinds } from './strict.ts';
+import { wireKinds } from './wire.ts';
 
 /**
  * `kind`: at every place of that kind. `kind@operation#/place`: at one.
@@ -30,7 +32,16 @@ export interface PlantableFault {
   readonly title: string;
 }
 
-const kinds: readonly FaultKind[] = [...shownKinds, ...protocolKinds, ...ownedKinds, ...keptKinds, ...lenientKinds, ...strictKinds];
+const kinds: readonly FaultKind[] = [
+  ...shownKinds,
+  ...protocolKinds,
+  ...ownedKinds,
+  ...keptKinds,
+  ...wireKinds,
+  ...misreadKinds,
+  ...lenientKinds,
+  ...strictKinds,
+];
 
 /** Every kind, whether or not a document has a place for it. */
 export const faultKinds: readonly string[] = kinds.map(({ kind }) => kind);

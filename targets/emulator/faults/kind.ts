@@ -50,6 +50,7 @@ export function changed(stages: Stages, change: Change, operation: string): Stag
     apply: at(stages.apply, change.apply),
     answer: at(stages.answer, change.answer),
     send: at(stages.send, change.send),
+    unrouted: at(stages.unrouted, change.unrouted),
   };
 }
 

@@ -1,11 +1,13 @@
-import { fields } from '../../../specs/fields.ts';
+import { enumAt, fields } from '../../../specs/fields.ts';
 import type { Json } from '../../../specs/json.ts';
 import { type JsonPointer, valueAt, valuesAt, withValueAt } from '../../../specs/pointer.ts';
 import { successSchema } from '../../../specs/resources/answers.ts';
 import { membership } from '../../../specs/resources/graph.ts';
 import type { Role } from '../../../specs/resources/model.ts';
 import type { Operation, Spec } from '../../../specs/spec.ts';
+import type { Header } from '../../target.ts';
 import type { Answer, Call, Outcome, Parsed } from '../call.ts';
+import { typesAt } from '../coerce.ts';
 import type { Item } from '../store.ts';
 import { subjectsOf } from '../subjects.ts';
 import { relativeTo, type World } from '../world.ts';
@@ -135,6 +137,29 @@ const single: ReadonlySet<Role> = new Set(['create', 'read', 'patch', 'replace']
 const listing: ReadonlySet<Role> = new Set(['list']);
 
 /** What belongs to one side only: `readOnly` to the server, `writeOnly` to the client. */
+function isText(spec: Spec, pointers: readonly JsonPointer[]): boolean {
+  return typesAt(spec.document, pointers)?.has('string') === true && enumAt(spec.document, pointers) === undefined;
+}
+
+/** Says what was sent at the place in a header, percent-encoded. */
+function leaking(world: World, { operation, at }: FaultPlace): Change {
+  const asked = new WeakMap<Call, Parsed>();
+  const resource = membership(world.spec, operation.id)?.resource.key ?? operation.path;
+  return {
+    apply: (next) => (call, parsed) => {
+      asked.set(call, parsed);
+      return next(call, parsed);
+    },
+    send: (next) => (call, answer) => {
+      const response = next(call, answer);
+      const parsed = asked.get(call);
+      const sent = parsed === undefined ? [] : sentAt(world, parsed, { resource, at });
+      const added = sent.map(([, value]): Header => ['x-stored', encodeURIComponent(String(value))]);
+      return { ...response, headers: [...response.headers, ...added] };
+    },
+  };
+}
+
 export const ownedKinds: readonly FaultKind[] = [
   { kind: 'read-only-stored', title: 'stores a value that is its own to set', places: readOnlyPlaces, plant: storing },
   {
@@ -154,5 +179,14 @@ export const ownedKinds: readonly FaultKind[] = [
     title: 'shows in a list what is only to be written',
     places: (spec, operation) => secretPlaces(spec, operation, listing),
     plant: showingInList,
+  },
+  {
+    kind: 'write-only-leaked',
+    title: 'says in a header what is only to be written',
+    places: (spec, operation) =>
+      writing.has(roleOf(spec, operation))
+        ? flagged(spec, operation, 'writeOnly').filter(({ at, pointers }) => !at.includes('*') && isText(spec, pointers))
+        : [],
+    plant: leaking,
   },
 ];

@@ -1,0 +1,3 @@
+export { documentChecks, documentRules } from './catalogue.ts';
+export type { DocumentFinding, DocumentLevel, DocumentRule } from './check.ts';
+export { documentFindings } from './find.ts';

@@ -1,0 +1,3 @@
+export { isFor, notFor } from './extends.ts';
+export { overlaid } from './overlaid.ts';
+export { type Overlay, overlayOf } from './overlay.ts';
