@@ -12,7 +12,7 @@ import { Outputs } from './outputs.ts';
 import { anyOf, someOf } from './parse.ts';
 import { readSpecs } from './read-specs.ts';
 import { type RunFlags, runSyntax } from './run-options.ts';
-import { refuseFaulty } from './strict-spec.ts';
+import { refuseDangling, refuseFaulty } from './strict-spec.ts';
 import { suiteVersion } from './suite-version.ts';
 import { type Chosen, chooseTarget } from './target.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,6 +20,7 @@ import { UsageError } from './usage-error.ts';
 export function runCommand(): Command {
   return runSyntax().action(async (files: string[], flags: RunFlags) => {
     const specs = await readSpecs(files, undefined, { overlays: flags.overlay, allowRemoteRefs: flags.allowRemoteRefs === true });
+    for (const spec of specs) refuseDangling(spec);
     if (flags.strictSpec === true) for (const spec of specs) await refuseFaulty(spec);
     const outputs = await Outputs.open(flags.report, flags.log === 'full' ? '.assay/last.ndjson' : flags.log);
     const { signal, release } = interruption();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../specs/json.ts';
 import { specFrom } from '../specs/load.ts';
-import { refuseFaulty } from './strict-spec.ts';
+import { refuseDangling, refuseFaulty } from './strict-spec.ts';
 
 function refused(schemas: JsonObject): Promise<void> {
   const document = {
@@ -29,4 +29,21 @@ test('more than can be read are counted', async () => {
 
 test('what is below a MUST lets the run go on', async () => {
   await expect(refused({ A: { type: 'string', enum: ['a', 'a'], pattern: '(' } })).resolves.toBeUndefined();
+});
+
+test('a $ref to nothing ends a run before it begins, with its line and what to do', () => {
+  const operation = (schema: JsonObject) => ({
+    responses: { 200: { description: 'd', content: { 'application/json': { schema } } } },
+  });
+  const document = (ref: string) => ({
+    openapi: '3.1.0',
+    info: { title: 't', version: '1' },
+    paths: { '/a': { get: operation({ $ref: ref }) }, '/b': { get: operation({ type: 'string' }) } },
+    components: { schemas: { Thing: { type: 'string' } } },
+  });
+  const spec = (ref: string) => specFrom(document(ref), { file: 'a.json', text: JSON.stringify(document(ref), null, 2) });
+  expect(() => refuseDangling(spec('#/components/schemas/Thing'))).not.toThrow();
+  expect(() => refuseDangling(spec('#/components/schemas/Thng'))).toThrow(
+    /^a\.json:\d+:\d+ \(#\/paths\/~1a\/get\/.*\): \$ref "#\/components\/schemas\/Thng" points at nothing\n {2}fix: did you mean/,
+  );
 });

@@ -20,6 +20,24 @@ export async function refuseFaulty(spec: Spec): Promise<void> {
   });
 }
 
+/**
+ * A `$ref` to nothing is most often a slip of the pen, and what it was to say would go untested without a word in the exit code.
+ *
+ * @throws {SpecError} `ref-unresolved`: the first of them
+ */
+export function refuseDangling({ broken, locate }: Pick<Spec, 'broken' | 'locate'>): void {
+  const dangling = broken.filter(({ code }) => code === 'ref-unresolved');
+  const [first] = dangling;
+  if (first === undefined) return;
+  const { file, line, column } = locate(`${first.pointer}/$ref`);
+  const more = dangling.length > 1 ? `, and ${dangling.length - 1} more` : '';
+  throw new SpecError(first.code, {
+    what: `${first.what}${more}`,
+    where: `${file}:${line}:${column} (#${first.pointer})`,
+    fix: `${first.fix}; --overlay mends a document that is not yours`,
+  });
+}
+
 function where({ position: { file, line, column } }: DocumentFinding): string {
   return `${file}:${line}:${column}`;
 }
